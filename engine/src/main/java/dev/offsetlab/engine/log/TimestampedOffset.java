@@ -1,0 +1,3 @@
+package dev.offsetlab.engine.log;
+
+public record TimestampedOffset(long timestampMs, long offset) {}

@@ -1,0 +1,36 @@
+package dev.offsetlab.engine.server;
+
+import java.net.InetAddress;
+import org.apache.kafka.common.protocol.ApiMessage;
+import org.apache.kafka.common.requests.RequestHeader;
+
+/// One request and the one reply it is owed. A connection reads its next request only after the reply.
+public interface Exchange {
+    RequestHeader header();
+
+    default short version() {
+        return header().apiVersion();
+    }
+
+    default String clientId() {
+        String id = header().clientId();
+        return id == null ? "" : id;
+    }
+
+    InetAddress remote();
+
+    /// The reply; the first call counts, later ones are ignored. Any thread may call it.
+    void reply(ApiMessage response);
+
+    /// No reply at all (Produce with acks=0): the connection goes on with its next request.
+    void replyNothing();
+
+    /// Kafka's error response for this request, made of `failure` by [ErrorCodes].
+    void fail(Throwable failure);
+
+    /// False once the client is gone: late work may be dropped.
+    boolean isOpen();
+
+    /// Timers of the connection's I/O thread: for long polls and group timeouts.
+    Timers timers();
+}
