@@ -56,6 +56,11 @@ public final class PartitionLog {
         throw new UnsupportedOperationException("seam");
     }
 
+    /// Called after each append became visible, on the appending thread, without the log's lock: wakes long polls.
+    public void onAppend(Runnable listener) {
+        throw new UnsupportedOperationException("seam");
+    }
+
     /// The file range that starts with the batch that holds `offset`, at most `maxBytes` long, within one segment.
     ///
     /// @param wholeFirstBatch where the first batch alone is larger than `maxBytes`, return it whole (so that a reader
