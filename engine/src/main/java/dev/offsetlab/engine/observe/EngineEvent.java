@@ -14,7 +14,6 @@ public sealed interface EngineEvent {
 
     record Rolled(String topic, int partition, long baseOffset, long sizeBytes, String reason) implements EngineEvent {}
 
-    record Recovered(
-            String topic, int partition, long baseOffset, long truncatedBytes, String what, long durationNs)
+    record Recovered(String topic, int partition, long baseOffset, long truncatedBytes, String what, long durationNs)
             implements EngineEvent {}
 }

@@ -12,8 +12,7 @@ public final class Observation {
         return 0;
     }
 
-    public void appended(
-            String topic, int partition, long baseOffset, int recordCount, int sizeBytes, long startNs) {}
+    public void appended(String topic, int partition, long baseOffset, int recordCount, int sizeBytes, long startNs) {}
 
     public void fetched(
             String topic, int partition, long offset, long position, long sizeBytes, String clientId, long startNs) {}
@@ -23,5 +22,6 @@ public final class Observation {
 
     public void rolled(String topic, int partition, long baseOffset, long sizeBytes, String reason) {}
 
-    public void recovered(String topic, int partition, long baseOffset, long truncatedBytes, String what, long startNs) {}
+    public void recovered(
+            String topic, int partition, long baseOffset, long truncatedBytes, String what, long startNs) {}
 }

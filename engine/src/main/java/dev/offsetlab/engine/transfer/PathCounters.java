@@ -24,7 +24,8 @@ public final class PathCounters {
         systemCalls.add(calls);
     }
 
-    /// Bytes that crossed a buffer in user space, once for each buffer they passed (a mapping counts: the CPU reads it).
+    /// Bytes that crossed a buffer in user space, once for each buffer they passed (a mapping counts: the CPU reads
+    /// it).
     public void throughUserSpace(long bytes) {
         userBytes.add(bytes);
     }
