@@ -17,9 +17,8 @@ import java.nio.channels.FileChannel;
 public record FileRegion(SegmentFile file, long position, long sizeBytes) {
     public FileRegion {
         if (position < 0 || sizeBytes < 0) {
-            throw new IllegalArgumentException(
-                    "a region starts at 0 or later and has no negative size: position=" + position + " sizeBytes="
-                            + sizeBytes + " file=" + file.path());
+            throw new IllegalArgumentException("a region starts at 0 or later and has no negative size: position="
+                    + position + " sizeBytes=" + sizeBytes + " file=" + file.path());
         }
     }
 

@@ -18,6 +18,18 @@ public record LogConfig(
         long fileDeleteDelayMs) {
     /// Kafka's own defaults.
     public static final LogConfig DEFAULTS = new LogConfig(
-            1 << 30, 604_800_000L, 4096, 10 << 20, 604_800_000L, -1, true, false, 86_400_000L, 0.5, 1_048_588, false,
-            Long.MAX_VALUE, 60_000L);
+            1 << 30,
+            604_800_000L,
+            4096,
+            10 << 20,
+            604_800_000L,
+            -1,
+            true,
+            false,
+            86_400_000L,
+            0.5,
+            1_048_588,
+            false,
+            Long.MAX_VALUE,
+            60_000L);
 }

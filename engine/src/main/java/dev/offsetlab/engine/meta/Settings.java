@@ -5,7 +5,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
 
-/// Every broker config: default, static (start options), dynamic (kafka-configs, kept on disk), and what topics inherit.
+/// Every broker config: default, static (start options), dynamic (kafka-configs, kept on disk), and what topics
+/// inherit.
 /// Reads are cheap and see changes at once. SEAM: signatures only; the `meta` room fills them.
 public final class Settings {
     /// @throws IOException or Kafka's ConfigException with one clear line: unknown value, unreadable file

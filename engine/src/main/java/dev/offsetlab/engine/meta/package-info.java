@@ -1,4 +1,5 @@
-/// What the broker knows of itself: topics, their ids, every config with value, default and doc. May use: `log`, `transfer`, `observe`.
+/// What the broker knows of itself: topics, their ids, every config with value, default and doc. May use: `log`,
+/// `transfer`, `observe`.
 @NullMarked
 package dev.offsetlab.engine.meta;
 
