@@ -44,16 +44,14 @@ public final class PartitionLog {
         throw new UnsupportedOperationException("seam");
     }
 
-    /// Appends the one record batch that `batch` holds, as a client sent it: checks it, assigns its offsets in place,
-    /// answers an idempotent retry with the offsets of the first try. `batch` may be heap or direct, is read from
-    its
-    /// position to its limit, and is changed in place.
+    /// Appends the one record batch that `batch` holds, as a client sent it: checks it, assigns its offsets in
+    /// place, answers an idempotent retry with the offsets of the first try. `batch` may be heap or direct, is read
+    /// from its position to its limit, and is changed in place.
     public AppendResult append(ByteBuffer batch) throws IOException {
         throw new UnsupportedOperationException("seam");
     }
 
-    /// The same for a batch of the broker itself (committed offsets): may be a control batch, checks nothing of it
-    /// twice.
+    /// The same for a batch of the broker itself (committed offsets): may be a control batch.
     public AppendResult appendOwn(ByteBuffer batch) throws IOException {
         throw new UnsupportedOperationException("seam");
     }
@@ -66,8 +64,7 @@ public final class PartitionLog {
     /// The file range that starts with the batch that holds `offset`, at most `maxBytes` long, within one segment.
     ///
     /// @param wholeFirstBatch where the first batch alone is larger than `maxBytes`, return it whole (so that a
-    reader
-    ///                        always gets on), else an empty region
+    ///                        reader always gets on), else an empty region
     public LogRead read(long offset, int maxBytes, boolean wholeFirstBatch) throws IOException {
         throw new UnsupportedOperationException("seam");
     }
