@@ -1,4 +1,14 @@
-/// Counters and events. May use: nothing of ours.
+/// What the engine tells about its work while it works: events, for a JFR recording and for observers in this process.
+///
+/// ```
+///   log, transfer, server --> Observation --+--> JFR events, category "Offset Lab"  (jfr, Mission Control)
+///                                           +--> EngineObserver                     (dashboard, lessons)
+/// ```
+///
+/// Nobody listens: no clock is read, nothing is allocated. Terms: an *event* is one thing that happened (an append, a
+/// fetch, a transfer, a roll, a recovery); an *observer* hears of it on the thread on which it happened.
+///
+/// Start reading at [dev.offsetlab.engine.observe.Observation]. May use: nothing of ours.
 @NullMarked
 package dev.offsetlab.engine.observe;
 
