@@ -205,10 +205,9 @@ public final class SegmentFile implements AutoCloseable {
         whenLetGo = listener;
     }
 
-    /// Closes what nobody uses; false where somebody does. First the field is emptied, then the users are counted: a
-    /// user who came in between has either seen the field full, and is counted here, or sees it empty, and waits
-    for
-    /// this monitor to open the file again.
+    /// Closes what nobody uses; false where somebody does. First the field is emptied, then the users are counted:
+    /// a user who came in between has either seen the field full, and is counted here, or sees it empty, and
+    /// waits for this monitor to open the file again.
     boolean letGo() {
         synchronized (this) {
             OpenFile now = open;
