@@ -1,0 +1,71 @@
+package dev.offsetlab.engine.log;
+
+import dev.offsetlab.engine.file.FileRegion;
+import dev.offsetlab.engine.record.BatchHeader;
+import dev.offsetlab.engine.record.BatchLayout;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.Optional;
+
+/// Goes from batch to batch through a range of a log file, reading the headers and nothing else.
+///
+/// ```
+///   | header | records ......... | header | records .... | header | rec
+///     61 B   '-- skipped: size --^  61 B                   a batch that the range cuts short is not entered
+/// ```
+///
+/// The caller has retained the file. One thread.
+final class BatchCursor {
+    /// Direct, so that the read is one copy; one for each thread, so that a read allocates none.
+    private static final ThreadLocal<ByteBuffer> SCRATCH =
+            ThreadLocal.withInitial(() -> ByteBuffer.allocateDirect(BatchLayout.HEADER_BYTES));
+
+    private final FileRegion range;
+    private long position;
+    private long next;
+    private Optional<BatchHeader> header = Optional.empty();
+
+    BatchCursor(FileRegion range) {
+        this.range = range;
+        this.position = range.position();
+        this.next = range.position();
+    }
+
+    /// Enters the next batch; false where no whole one is left in the range.
+    boolean next() throws IOException {
+        if (range.end() - next < BatchLayout.HEADER_BYTES) {
+            return false;
+        }
+        Optional<BatchHeader> read = BatchHeader.read(range.channel(), next, SCRATCH.get());
+        if (read.isEmpty()) {
+            return false;
+        }
+        int sizeBytes = read.get().sizeBytes();
+        if (sizeBytes < BatchLayout.HEADER_BYTES) {
+            throw new IOException("damaged batch: batchBytes=" + sizeBytes + " position=" + next + " file="
+                    + range.file().path());
+        }
+        if (next + sizeBytes > range.end()) {
+            return false;
+        }
+        header = read;
+        position = next;
+        next += sizeBytes;
+        return true;
+    }
+
+    /// Of the batch entered last.
+    BatchHeader header() {
+        return header.orElseThrow();
+    }
+
+    /// Where the batch entered last starts.
+    long position() {
+        return position;
+    }
+
+    /// Where it ends.
+    long end() {
+        return next;
+    }
+}

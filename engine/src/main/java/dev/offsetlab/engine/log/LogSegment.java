@@ -1,0 +1,183 @@
+package dev.offsetlab.engine.log;
+
+import dev.offsetlab.engine.file.SegmentFile;
+import dev.offsetlab.engine.record.BatchHeader;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
+
+/// One piece of a log: a file of record batches and two indexes over it.
+///
+/// ```
+///   orders-0/
+///     00000000000000000000.log .index .timeindex       closed: never written again
+///     00000000000000001500.log .index .timeindex       active: the only one that grows
+///              '-- base offset: no record in it has a smaller one
+///
+///   offset 1523  --index-->  position near it  --headers-->  position of its batch  -->  a range of the log file
+/// ```
+///
+/// A closed segment costs nothing until it is used: its file is not opened and its indexes are not read.
+///
+/// **Crash.** The log file may end in the middle of a batch; [LogRecovery] cuts it there. Indexes are made anew.
+///
+/// **Threads.** Written under the log's lock (append, close, truncate, delete); read by any thread. Readers of the
+/// file retain it first: a segment may be deleted at any moment.
+final class LogSegment {
+    private final long baseOffset;
+    private final SegmentFile file;
+    private final SegmentIndexes indexes;
+    private final long createdMs;
+    private volatile @Nullable Long firstTimestampMs;
+
+    private LogSegment(Path folder, long baseOffset, SegmentFile file, Repairs repairs, long createdMs) {
+        this.baseOffset = baseOffset;
+        this.file = file;
+        this.indexes = new SegmentIndexes(folder, baseOffset, file, repairs);
+        this.createdMs = createdMs;
+        file.whenLetGo(indexes::letGo);
+    }
+
+    /// A new active segment.
+    static LogSegment create(Path folder, long baseOffset, LogConfig config, Repairs repairs, long nowMs)
+            throws IOException {
+        SegmentFile file = SegmentFile.create(SegmentName.in(folder, baseOffset, SegmentName.LOG));
+        LogSegment segment = new LogSegment(folder, baseOffset, file, repairs, nowMs);
+        segment.startEmpty(config);
+        return segment;
+    }
+
+    /// A closed segment whose log file exists. Nothing is opened.
+    static LogSegment at(Path folder, long baseOffset, long sizeBytes, Repairs repairs, long nowMs) {
+        SegmentFile file = SegmentFile.at(SegmentName.in(folder, baseOffset, SegmentName.LOG), sizeBytes);
+        return new LogSegment(folder, baseOffset, file, repairs, nowMs);
+    }
+
+    long baseOffset() {
+        return baseOffset;
+    }
+
+    SegmentFile file() {
+        return file;
+    }
+
+    SegmentIndexes indexes() {
+        return indexes;
+    }
+
+    long sizeBytes() {
+        return file.sizeBytes();
+    }
+
+    boolean isEmpty() {
+        return file.sizeBytes() == 0;
+    }
+
+    /// Appends a batch whose offsets are assigned; returns its position.
+    long append(ByteBuffer batch, BatchHeader header, int indexIntervalBytes) throws IOException {
+        long position = file.append(batch);
+        indexes.added(header, position, indexIntervalBytes);
+        return position;
+    }
+
+    /// The batches from `position` on, as far as `end`. The caller has retained the file.
+    BatchCursor batches(long position, long end) {
+        return new BatchCursor(file.region(position, Math.max(0, end - position)));
+    }
+
+    /// The first batch before `end` that ends at `offset` or later. The caller has retained the file.
+    Optional<BatchPosition> locate(long offset, long end) throws IOException {
+        BatchCursor batches = batches(indexes.offsets().lookup(offset), end);
+        while (batches.next()) {
+            if (batches.header().lastOffset() >= offset) {
+                return Optional.of(new BatchPosition(batches.header(), batches.position()));
+            }
+        }
+        return Optional.empty();
+    }
+
+    /// The segment's largest timestamp and the last offset of the batch that brought it.
+    Optional<TimestampedOffset> largestTimestamp() throws IOException {
+        return indexes.largestTimestamp();
+    }
+
+    /// The first batch's timestamp, from which `segment.ms` counts; empty where there is none.
+    OptionalLong firstTimestampMs() throws IOException {
+        Long known = firstTimestampMs;
+        if (known == null && file.retain()) {
+            try {
+                BatchCursor batches = batches(0, sizeBytes());
+                if (batches.next()) {
+                    known = batches.header().maxTimestampMs();
+                    firstTimestampMs = known;
+                }
+            } finally {
+                file.release();
+            }
+        }
+        return known == null || known < 0 ? OptionalLong.empty() : OptionalLong.of(known);
+    }
+
+    long createdMs() {
+        return createdMs;
+    }
+
+    /// Makes a segment active whose batches are about to be scanned from the start.
+    void startEmpty(LogConfig config) throws IOException {
+        indexes.startEmpty(config);
+        file.pin(true);
+    }
+
+    /// Makes the last segment of a log that was closed well active again; returns the log's end offset.
+    long resume(LogConfig config) throws IOException {
+        file.pin(true);
+        indexes.resume(config);
+        OffsetIndex offsets = indexes.offsets();
+        long from = offsets.count() == 0 ? 0 : offsets.position(offsets.count() - 1);
+        BatchCursor batches = batches(from, sizeBytes());
+        long next = baseOffset;
+        while (batches.next()) {
+            indexes.noteTimestamp(batches.header());
+            next = batches.header().nextOffset();
+        }
+        if (batches.end() < sizeBytes()) {
+            throw new IOException("the log does not end with a whole batch: endOfLastBatch=" + batches.end()
+                    + " sizeBytes=" + sizeBytes() + " file=" + file.path());
+        }
+        return next;
+    }
+
+    /// The end of its time as the active one: nothing is appended any more.
+    void seal() throws IOException {
+        indexes.trim();
+        file.pin(false);
+    }
+
+    void flush() throws IOException {
+        file.flush();
+    }
+
+    /// The files are gone from the folder; a reader that retained the log file reads on.
+    void delete() throws IOException {
+        file.delete();
+        indexes.delete();
+    }
+
+    void close() throws IOException {
+        seal();
+        file.close();
+    }
+
+    SegmentSnapshot snapshot(boolean active) throws IOException {
+        return new SegmentSnapshot(
+                baseOffset,
+                file.path(),
+                sizeBytes(),
+                active,
+                indexes.offsets().count(),
+                largestTimestamp().map(TimestampedOffset::timestampMs).orElse(-1L));
+    }
+}
