@@ -1,0 +1,103 @@
+package dev.offsetlab.engine.workload;
+
+import dev.offsetlab.engine.record.BatchHeader;
+import dev.offsetlab.engine.record.BatchLayout;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.kafka.common.message.ListOffsetsRequestData;
+import org.apache.kafka.common.message.ListOffsetsRequestData.ListOffsetsPartition;
+import org.apache.kafka.common.message.ListOffsetsRequestData.ListOffsetsTopic;
+import org.apache.kafka.common.message.ListOffsetsResponseData;
+import org.apache.kafka.common.protocol.ApiKeys;
+import org.apache.kafka.common.protocol.Errors;
+
+/// The fetches that read one partition from its start to its end, found by reading it once.
+///
+/// A reader that throws the bytes away cannot know where the next fetch starts; the plan tells it. And since it
+/// knows how many bytes each answer had, every later answer can be checked by its size.
+///
+/// ```
+///   step 0   offset 0      1,048,576 B      seven whole batches and a part of the eighth
+///   step 1   offset 3,410  1,048,576 B      starts with that eighth batch
+///   ...
+/// ```
+public record FetchPlan(InetSocketAddress address, String topic, int partition, int maxBytes, List<Step> steps) {
+    private static final short LIST_OFFSETS_VERSION = 2;
+    private static final long LATEST = -1;
+
+    /// @param recordsBytes what the answer's records took, the cut batch at their end included
+    public record Step(long offset, int recordsBytes) {}
+
+    public FetchPlan {
+        steps = List.copyOf(steps);
+    }
+
+    /// Reads `topic` once, at most `maxSteps` fetches of `maxBytes`.
+    ///
+    /// @throws IOException where the broker refuses, or the partition is empty
+    public static FetchPlan survey(InetSocketAddress address, String topic, int partition, int maxBytes, int maxSteps)
+            throws IOException {
+        try (KafkaConnection connection = KafkaConnection.open(address, "survey")) {
+            long end = endOffset(connection, topic, partition);
+            FetchFrame frame = new FetchFrame(connection.clientId(), topic, partition, maxBytes);
+            List<Step> steps = new ArrayList<>();
+            long offset = 0;
+            while (offset < end && steps.size() < maxSteps) {
+                connection.write(frame.at(offset));
+                ByteBuffer header = connection.readFully(ByteBuffer.allocate(frame.responseHeaderBytes()));
+                int recordsBytes = frame.recordsBytes(header, offset);
+                ByteBuffer records = connection.readFully(ByteBuffer.allocate(recordsBytes));
+                steps.add(new Step(offset, recordsBytes));
+                offset = nextOffset(records, topic, offset);
+            }
+            if (steps.isEmpty()) {
+                throw new IOException("nothing to read: topic=" + topic + " partition=" + partition);
+            }
+            return new FetchPlan(address, topic, partition, maxBytes, steps);
+        }
+    }
+
+    public long totalBytes() {
+        return steps.stream().mapToLong(Step::recordsBytes).sum();
+    }
+
+    private static long nextOffset(ByteBuffer records, String topic, long offset) throws IOException {
+        long next = offset;
+        int at = 0;
+        while (records.limit() - at >= BatchLayout.HEADER_BYTES) {
+            BatchHeader header = BatchHeader.read(records, at);
+            int sizeBytes = header.sizeBytes();
+            if (sizeBytes > records.limit() - at) {
+                break;
+            }
+            next = header.nextOffset();
+            at += sizeBytes;
+        }
+        if (next == offset) {
+            throw new IOException("no whole batch in a fetch: topic=" + topic + " offset=" + offset + " bytes="
+                    + records.limit());
+        }
+        return next;
+    }
+
+    private static long endOffset(KafkaConnection connection, String topic, int partition) throws IOException {
+        var asked = new ListOffsetsPartition().setPartitionIndex(partition).setTimestamp(LATEST);
+        var request = new ListOffsetsRequestData()
+                .setReplicaId(-1)
+                .setTopics(List.of(new ListOffsetsTopic().setName(topic).setPartitions(List.of(asked))));
+        var answer = connection
+                .call(ApiKeys.LIST_OFFSETS, LIST_OFFSETS_VERSION, request, new ListOffsetsResponseData())
+                .topics()
+                .getFirst()
+                .partitions()
+                .getFirst();
+        if (answer.errorCode() != Errors.NONE.code()) {
+            throw new IOException("cannot read the end of " + topic + "-" + partition + ": "
+                    + Errors.forCode(answer.errorCode()));
+        }
+        return answer.offset();
+    }
+}
