@@ -10,7 +10,7 @@ import java.util.List;
 /// ```
 ///   round 0 (warm-up, thrown away)   heap  direct  sendfile
 ///   round 1                          direct  sendfile  heap
-///   round 2                          heap  sendfile  direct      every second round runs backwards
+///   round 2                          sendfile  direct  heap      every second round runs backwards
 /// ```
 public final class PairedTrials {
     private PairedTrials() {}
@@ -40,9 +40,11 @@ public final class PairedTrials {
     }
 
     static <V> List<V> order(List<V> variants, int round) {
-        int turn = round % variants.size();
+        boolean backwards = round > 0 && round % 2 == 0;
+        // Backwards, the last of the turned list comes first: one further, so that each round starts with the next one.
+        int turn = (backwards ? round + 1 : round) % variants.size();
         List<V> order = new ArrayList<>(variants.subList(turn, variants.size()));
         order.addAll(variants.subList(0, turn));
-        return round > 0 && round % 2 == 0 ? order.reversed() : order;
+        return backwards ? order.reversed() : order;
     }
 }

@@ -101,7 +101,7 @@ public final class Readers implements AutoCloseable {
         } catch (TimeoutException silent) {
             throw new IOException("the broker has not answered a fetch for " + GRACE_MS / 1000 + " s", silent);
         } catch (ExecutionException failed) {
-            throw new IOException(String.valueOf(failed.getCause().getMessage()), failed.getCause());
+            throw failed.getCause() instanceof IOException refused ? refused : new IOException(failed);
         }
     }
 

@@ -9,6 +9,22 @@ public interface RecordSource {
     /// What it sends, in a few words for people: "order events of about 300 B, seed 42".
     String describe();
 
-    /// @param key absent where the source knows none
-    record SourceRecord(byte @Nullable [] key, byte[] value) {}
+    /// A key, absent where the source knows none, and a value. The arrays are handed over, not copied.
+    final class SourceRecord {
+        private final byte @Nullable [] key;
+        private final byte[] value;
+
+        public SourceRecord(byte @Nullable [] key, byte[] value) {
+            this.key = key;
+            this.value = value;
+        }
+
+        public byte @Nullable [] key() {
+            return key;
+        }
+
+        public byte[] value() {
+            return value;
+        }
+    }
 }
