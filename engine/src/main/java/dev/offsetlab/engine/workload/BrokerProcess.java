@@ -48,7 +48,9 @@ public final class BrokerProcess implements AutoCloseable {
     private BrokerProcess(List<String> command, Path log) throws IOException {
         long started = System.nanoTime();
         this.log = log;
-        this.process = new ProcessBuilder(command).redirectError(Redirect.to(log.toFile())).start();
+        this.process = new ProcessBuilder(command)
+                .redirectError(Redirect.to(log.toFile()))
+                .start();
         this.answers = process.inputReader(StandardCharsets.UTF_8);
         this.questions = process.outputWriter(StandardCharsets.UTF_8);
         String line = answers.readLine();

@@ -32,7 +32,8 @@ public record Comparison(String subject, String reference, Interval ratio) {
 
     /// As in "0.38 x (0.35-0.41)".
     public String text() {
-        return String.format(Locale.ROOT, "%s x (%s-%s)", digits(ratio.median()), digits(ratio.low()), digits(ratio.high()));
+        return String.format(
+                Locale.ROOT, "%s x (%s-%s)", digits(ratio.median()), digits(ratio.low()), digits(ratio.high()));
     }
 
     private static String digits(double value) {

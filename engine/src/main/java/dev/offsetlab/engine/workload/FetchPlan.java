@@ -77,8 +77,8 @@ public record FetchPlan(InetSocketAddress address, String topic, int partition, 
             at += sizeBytes;
         }
         if (next == offset) {
-            throw new IOException("no whole batch in a fetch: topic=" + topic + " offset=" + offset + " bytes="
-                    + records.limit());
+            throw new IOException(
+                    "no whole batch in a fetch: topic=" + topic + " offset=" + offset + " bytes=" + records.limit());
         }
         return next;
     }
@@ -95,8 +95,8 @@ public record FetchPlan(InetSocketAddress address, String topic, int partition, 
                 .partitions()
                 .getFirst();
         if (answer.errorCode() != Errors.NONE.code()) {
-            throw new IOException("cannot read the end of " + topic + "-" + partition + ": "
-                    + Errors.forCode(answer.errorCode()));
+            throw new IOException(
+                    "cannot read the end of " + topic + "-" + partition + ": " + Errors.forCode(answer.errorCode()));
         }
         return answer.offset();
     }

@@ -57,8 +57,8 @@ public final class Race {
 
     /// Returns every trial in the order in which it ran, warm-up left out.
     public List<Trial> run() throws Exception {
-        FetchPlan large = FetchPlan.survey(
-                broker.address(), LARGE_TOPIC, 0, RaceSettings.LARGE_FETCH_BYTES, LIMIT_STEPS);
+        FetchPlan large =
+                FetchPlan.survey(broker.address(), LARGE_TOPIC, 0, RaceSettings.LARGE_FETCH_BYTES, LIMIT_STEPS);
         FetchPlan small = FetchPlan.survey(broker.address(), SMALL_TOPIC, 0, 1, SMALL_STEPS);
         try (Readers largeReaders = Readers.open(large, settings.readers(), settings.mode());
                 Readers smallReaders = Readers.open(small, settings.readers(), settings.mode())) {
@@ -74,7 +74,8 @@ public final class Race {
 
     private void trial(Trial.Kind kind, String path, int round, Readers readers) throws Exception {
         long total = 2L * settings.paths().size() * (settings.rounds() + 1);
-        listener.progress(done++, total, round == 0 ? "warming up" : "round " + round + " of " + settings.rounds(), path);
+        listener.progress(
+                done++, total, round == 0 ? "warming up" : "round " + round + " of " + settings.rounds(), path);
         boolean cold = settings.cold() && kind == Trial.Kind.LARGE;
         if (cold) {
             broker.evict();

@@ -23,7 +23,8 @@ public final class Statistics {
     /// The value below which the share `q` of the values lies, between two neighbours by straight line.
     public static double quantile(double q, double... values) {
         if (values.length == 0 || q < 0 || q > 1) {
-            throw new IllegalArgumentException("a quantile needs values and 0 <= q <= 1: n=" + values.length + " q=" + q);
+            throw new IllegalArgumentException(
+                    "a quantile needs values and 0 <= q <= 1: n=" + values.length + " q=" + q);
         }
         double[] sorted = sorted(values);
         double at = q * (sorted.length - 1);

@@ -1,5 +1,7 @@
 package dev.offsetlab.engine.workload;
 
+import dev.offsetlab.engine.record.BatchBuilder;
+import dev.offsetlab.engine.record.Compression;
 import dev.offsetlab.engine.workload.RecordSource.SourceRecord;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -22,6 +24,7 @@ public final class TopicFiller implements AutoCloseable {
     private static final int CREATE_TOPICS_VERSION = 4;
     private static final int CREATE_TIMEOUT_MS = 30_000;
     private static final int IN_FLIGHT = 4;
+    private static final int RECORD_OVERHEAD_BYTES = 21;
 
     private final KafkaConnection connection;
 
@@ -47,19 +50,20 @@ public final class TopicFiller implements AutoCloseable {
             throws IOException {
         long startNs = System.nanoTime();
         ProduceFrame frame = new ProduceFrame(connection.clientId(), topic, 0);
-        BatchPacker packer = new BatchPacker(batchBytes);
         SourceRecord record = source.next();
         long sent = 0;
         long records = 0;
         long batches = 0;
         long answered = 0;
         while (sent < bytes) {
-            packer.start(System.currentTimeMillis());
-            while (packer.add(record)) {
+            long nowMs = System.currentTimeMillis();
+            BatchBuilder builder = new BatchBuilder(Compression.NONE);
+            do {
+                builder.add(nowMs, record.key(), record.value());
                 record = source.next();
-            }
-            ByteBuffer batch = packer.finish();
-            records += packer.recordCount();
+            } while (builder.sizeBytes() + largestBytes(record) <= batchBytes);
+            ByteBuffer batch = builder.build();
+            records += builder.recordCount();
             sent += batch.remaining();
             connection.write(frame.of(batch));
             connection.write(batch);
@@ -76,10 +80,16 @@ public final class TopicFiller implements AutoCloseable {
         return new FillResult(records, batches, sent, System.nanoTime() - startNs);
     }
 
+    /// What a record takes in a batch at most: its bytes, and varints and attributes around them.
+    private static int largestBytes(SourceRecord record) {
+        byte[] key = record.key();
+        return RECORD_OVERHEAD_BYTES + (key == null ? 0 : key.length) + record.value().length;
+    }
+
     public void createTopic(String topic, Map<String, String> configs) throws IOException {
         var collection = new CreatableTopicConfigCollection();
-        configs.forEach(
-                (name, value) -> collection.add(new CreatableTopicConfig().setName(name).setValue(value)));
+        configs.forEach((name, value) ->
+                collection.add(new CreatableTopicConfig().setName(name).setValue(value)));
         var topics = new CreateTopicsRequestData.CreatableTopicCollection();
         topics.add(new CreatableTopic()
                 .setName(topic)
@@ -92,7 +102,8 @@ public final class TopicFiller implements AutoCloseable {
                 .topics());
         Errors error = Errors.forCode(results.getFirst().errorCode());
         if (error != Errors.NONE) {
-            throw new IOException("cannot create topic " + topic + ": " + error + " " + results.getFirst().errorMessage());
+            throw new IOException("cannot create topic " + topic + ": " + error + " "
+                    + results.getFirst().errorMessage());
         }
     }
 

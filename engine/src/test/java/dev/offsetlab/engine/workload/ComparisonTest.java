@@ -24,13 +24,16 @@ class ComparisonTest {
 
     @Test
     void verdict_allRoundsAbove_isMore() {
-        assertThat(Comparison.of("a", new double[] {2, 3, 2, 2, 2, 2, 2}, "b", ONES).verdict()).isEqualTo(Verdict.MORE);
+        assertThat(Comparison.of("a", new double[] {2, 3, 2, 2, 2, 2, 2}, "b", ONES)
+                        .verdict())
+                .isEqualTo(Verdict.MORE);
     }
 
     @Test
     void verdict_fiveRounds_areTooFewHoweverClear() {
         double[] five = {.1, .1, .1, .1, .1};
-        assertThat(Comparison.of("a", five, "b", Arrays.copyOf(ONES, 5)).verdict()).isEqualTo(Verdict.TOO_FEW_ROUNDS);
+        assertThat(Comparison.of("a", five, "b", Arrays.copyOf(ONES, 5)).verdict())
+                .isEqualTo(Verdict.TOO_FEW_ROUNDS);
     }
 
     @Test
@@ -41,8 +44,10 @@ class ComparisonTest {
     @Test
     void text_keepsTwoOrThreeFigures() {
         double[] small = {.043, .043, .043};
-        assertThat(Comparison.of("a", small, "b", Arrays.copyOf(ONES, 3)).text()).isEqualTo("0.043 x (0.043-0.043)");
+        assertThat(Comparison.of("a", small, "b", Arrays.copyOf(ONES, 3)).text())
+                .isEqualTo("0.043 x (0.043-0.043)");
         double[] large = {12.34, 12.34, 12.34};
-        assertThat(Comparison.of("a", large, "b", Arrays.copyOf(ONES, 3)).text()).isEqualTo("12.3 x (12.3-12.3)");
+        assertThat(Comparison.of("a", large, "b", Arrays.copyOf(ONES, 3)).text())
+                .isEqualTo("12.3 x (12.3-12.3)");
     }
 }
