@@ -5,6 +5,8 @@ import org.apache.kafka.common.protocol.ApiMessage;
 import org.apache.kafka.common.requests.RequestHeader;
 
 /// One request and the one reply it is owed. A connection reads its next request only after the reply.
+///
+/// Bytes that a request message refers to (the records of a Produce) are valid until the handler returns.
 public interface Exchange {
     RequestHeader header();
 
@@ -24,6 +26,9 @@ public interface Exchange {
 
     /// No reply at all (Produce with acks=0): the connection goes on with its next request.
     void replyNothing();
+
+    /// Closes the connection instead of a reply: how a failed Produce with acks=0 is told.
+    void disconnect(String why);
 
     /// Kafka's error response for this request, made of `failure` by [ErrorCodes].
     void fail(Throwable failure);

@@ -164,7 +164,7 @@ public final class FrameReader implements AutoCloseable {
     public void leaveShared() {
         if (own == null && shared.hasRemaining()) {
             Pooled kept = pool.take(shared.remaining());
-            budget.take(kept.sizeBytes());
+            budget.takeOrWait(kept.sizeBytes(), whenMemory);
             kept.bytes().put(shared).flip();
             own = kept;
         }

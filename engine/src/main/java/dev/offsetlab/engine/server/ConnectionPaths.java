@@ -1,0 +1,113 @@
+package dev.offsetlab.engine.server;
+
+import dev.offsetlab.engine.file.FileRegion;
+import dev.offsetlab.engine.observe.Observation;
+import dev.offsetlab.engine.transfer.DataPath;
+import dev.offsetlab.engine.wire.RegionSender;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.SocketChannel;
+import java.util.ArrayList;
+import java.util.List;
+
+/// The data paths that one connection has open: one as a rule, more while a response spans topics with paths of their
+/// own, and for the rest of a response in which the path was switched.
+///
+/// The name in force is asked for before each send: that is the live switch. Owned by the connection's I/O thread.
+final class ConnectionPaths implements RegionSender, AutoCloseable {
+    private final PathBook book;
+    private final List<Open> open = new ArrayList<>(1);
+    private String clientId = "";
+
+    private static final class Open {
+        final String name;
+        final DataPath path;
+        boolean used;
+
+        Open(String name, DataPath path) {
+            this.name = name;
+            this.path = path;
+        }
+    }
+
+    ConnectionPaths(PathBook book) {
+        this.book = book;
+    }
+
+    void client(String id) {
+        clientId = id;
+    }
+
+    @Override
+    public int gatherBelowBytes(String topic) {
+        return inForce(topic).path.gatherBelowBytes();
+    }
+
+    @Override
+    public void gather(String topic, FileRegion region, ByteBuffer response) throws IOException {
+        Open current = inForce(topic);
+        Observation observation = book.observation();
+        long startNs = observation.startNs();
+        current.path.gather(region, response);
+        observation.transferred(current.name, clientId, region.sizeBytes(), region.sizeBytes(), startNs);
+    }
+
+    @Override
+    public long send(String topic, FileRegion region, SocketChannel socket, boolean moreFollows) throws IOException {
+        Open current = inForce(topic);
+        Observation observation = book.observation();
+        long startNs = observation.startNs();
+        long sent = current.path.send(region, socket, moreFollows);
+        if (sent < 0 || sent > region.sizeBytes()) {
+            throw new IOException("the data path says it sent " + sent + " of " + region.sizeBytes()
+                    + " bytes: path=" + current.name);
+        }
+        observation.transferred(current.name, clientId, region.sizeBytes(), sent, startNs);
+        return sent;
+    }
+
+    @Override
+    public int send(ByteBuffer bytes, SocketChannel socket, boolean moreFollows) throws IOException {
+        return socket.write(bytes);
+    }
+
+    private Open inForce(String topic) {
+        String name = book.inForce(clientId, topic);
+        for (int i = 0; i < open.size(); i++) {
+            if (open.get(i).name.equals(name)) {
+                open.get(i).used = true;
+                return open.get(i);
+            }
+        }
+        Open opened = new Open(name, book.open(name));
+        opened.used = true;
+        open.add(opened);
+        return opened;
+    }
+
+    /// A response that had regions is out: paths that it did not use are closed.
+    void responseSent() {
+        if (open.size() > 1) {
+            closeUnused();
+        }
+        for (int i = 0; i < open.size(); i++) {
+            open.get(i).used = false;
+        }
+    }
+
+    private void closeUnused() {
+        for (var paths = open.iterator(); paths.hasNext(); ) {
+            Open one = paths.next();
+            if (!one.used) {
+                paths.remove();
+                one.path.close();
+            }
+        }
+    }
+
+    @Override
+    public void close() {
+        open.forEach(one -> one.path.close());
+        open.clear();
+    }
+}

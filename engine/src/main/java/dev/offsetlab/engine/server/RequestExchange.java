@@ -1,0 +1,107 @@
+package dev.offsetlab.engine.server;
+
+import java.net.InetAddress;
+import java.util.concurrent.atomic.AtomicReference;
+import org.apache.kafka.common.protocol.ApiMessage;
+import org.apache.kafka.common.protocol.Errors;
+import org.apache.kafka.common.requests.AbstractRequest;
+import org.apache.kafka.common.requests.RequestHeader;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// A connection's request in flight.
+///
+/// Any thread may reply: the first outcome is kept, and the I/O thread *takes* it once, right after the handler
+/// returned or as a task. `taken` is the I/O thread's own.
+final class RequestExchange implements Exchange {
+    private static final Logger LOG = LoggerFactory.getLogger(RequestExchange.class);
+
+    private final Connection connection;
+    private final RequestHeader header;
+    private final AbstractRequest request;
+    private final short responseVersion;
+    private final AtomicReference<@Nullable Outcome> outcome = new AtomicReference<>();
+    private boolean taken;
+
+    /// What the client is owed.
+    sealed interface Outcome {
+        record Reply(ApiMessage message) implements Outcome {}
+
+        record Silence() implements Outcome {}
+
+        record Disconnect(String why) implements Outcome {}
+    }
+
+    RequestExchange(Connection connection, RequestHeader header, AbstractRequest request, short responseVersion) {
+        this.connection = connection;
+        this.header = header;
+        this.request = request;
+        this.responseVersion = responseVersion;
+    }
+
+    @Override
+    public RequestHeader header() {
+        return header;
+    }
+
+    /// The version to answer in: the request's own, or 0 for an ApiVersions request from the future.
+    short responseVersion() {
+        return responseVersion;
+    }
+
+    @Override
+    public InetAddress remote() {
+        return connection.remote();
+    }
+
+    @Override
+    public void reply(ApiMessage response) {
+        finish(new Outcome.Reply(response));
+    }
+
+    @Override
+    public void replyNothing() {
+        finish(new Outcome.Silence());
+    }
+
+    @Override
+    public void disconnect(String why) {
+        finish(new Outcome.Disconnect(why));
+    }
+
+    @Override
+    public void fail(Throwable failure) {
+        Errors error = ErrorCodes.of(failure);
+        if (ErrorCodes.unexpected(error)) {
+            LOG.error("request failed: api={} clientId={} error={}", header.apiKey(), clientId(), error, failure);
+        }
+        reply(request.getErrorResponse(0, error.exception(ErrorCodes.message(failure))).data());
+    }
+
+    private void finish(Outcome result) {
+        if (outcome.compareAndSet(null, result)) {
+            connection.answered(this);
+        }
+    }
+
+    @Override
+    public boolean isOpen() {
+        return connection.isOpen();
+    }
+
+    @Override
+    public Timers timers() {
+        return connection.timers();
+    }
+
+    /// The outcome, once; null where there is none yet or it was taken.
+    @Nullable Outcome take() {
+        Outcome result = outcome.get();
+        if (taken || result == null) {
+            return null;
+        }
+        taken = true;
+        return result;
+    }
+}

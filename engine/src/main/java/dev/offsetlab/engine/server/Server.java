@@ -1,0 +1,87 @@
+package dev.offsetlab.engine.server;
+
+import dev.offsetlab.engine.wire.MemoryBudget;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.StandardSocketOptions;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.ServerSocketChannel;
+import java.util.ArrayList;
+import java.util.List;
+
+/// The network side as a whole: a listening socket and the I/O threads.
+///
+/// Bound first and served later: a port in use is known before the log is opened, and clients that come early wait
+/// in the backlog.
+public final class Server implements AutoCloseable {
+    private final ServerSocketChannel listening;
+    private final ServerConfig config;
+    private final ServerCounters counters = new ServerCounters();
+    private final List<IoThread> threads = new ArrayList<>();
+
+    private Server(ServerSocketChannel listening, ServerConfig config) {
+        this.listening = listening;
+        this.config = config;
+    }
+
+    /// @throws IOException with one clear line: the address is in use, or not this machine's
+    public static Server bind(InetSocketAddress address, ServerConfig config) throws IOException {
+        ServerSocketChannel listening = ServerSocketChannel.open();
+        try {
+            if (config.receiveBufferBytes() > 0) {
+                listening.setOption(StandardSocketOptions.SO_RCVBUF, config.receiveBufferBytes());
+            }
+            listening.bind(address, config.backlog());
+            listening.configureBlocking(false);
+            return new Server(listening, config);
+        } catch (IOException | RuntimeException e) {
+            listening.close();
+            throw new IOException(
+                    "cannot listen on " + address.getHostString() + ":" + address.getPort() + ": " + e.getMessage()
+                            + "; choose another port (0 picks a free one), or an address of this machine",
+                    e);
+        }
+    }
+
+    public InetSocketAddress address() throws IOException {
+        return (InetSocketAddress) listening.getLocalAddress();
+    }
+
+    public ServerCounters counters() {
+        return counters;
+    }
+
+    /// Starts the I/O threads and accepts.
+    public void serve(ApiTable apis, PathBook paths) throws IOException {
+        Connection.Parts parts = new Connection.Parts(
+                config,
+                new RequestParser(apis),
+                new MemoryBudget(config.queuedRequestBytes()),
+                paths,
+                counters);
+        for (int i = 0; i < config.ioThreads(); i++) {
+            threads.add(new IoThread("broker-io-" + i));
+        }
+        Acceptor acceptor = new Acceptor(listening, List.copyOf(threads), parts);
+        threads.getFirst().register(listening, SelectionKey.OP_ACCEPT, acceptor);
+        threads.forEach(IoThread::start);
+    }
+
+    /// The threads whose CPU is the broker's.
+    public List<Thread> ioThreads() {
+        return threads.stream().map(IoThread::thread).toList();
+    }
+
+    /// Timers of the first I/O thread, for work that belongs to no connection.
+    public Timers timers() {
+        return threads.getFirst();
+    }
+
+    /// Stops accepting, lets responses on their way finish for at most two seconds, closes everything.
+    @Override
+    public void close() throws IOException {
+        listening.close();
+        threads.forEach(IoThread::stop);
+        threads.forEach(IoThread::close);
+    }
+}
