@@ -35,7 +35,9 @@ final class Acceptor implements Ready {
                 take(socket);
             }
         } catch (IOException e) {
-            pause(key, e);
+            if (listening.isOpen()) {
+                pause(key, e);
+            }
         }
     }
 

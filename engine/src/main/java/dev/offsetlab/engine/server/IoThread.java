@@ -38,7 +38,7 @@ final class IoThread implements Timers, AutoCloseable {
 
     private final Thread thread;
     private final Selector selector;
-    private final Consumer<SelectionKey> dispatch = key -> ((Ready) key.attachment()).ready(key);
+    private final Consumer<SelectionKey> dispatch = this::dispatch;
     private final Queue<Runnable> tasks = new ConcurrentLinkedQueue<>();
     private final AtomicBoolean woken = new AtomicBoolean();
     private final TimerQueue timers = new TimerQueue();
@@ -130,6 +130,14 @@ final class IoThread implements Timers, AutoCloseable {
         runTasks();
         guarded(() -> timers.runDue(System.nanoTime()));
         runAgain();
+    }
+
+    private void dispatch(SelectionKey key) {
+        try {
+            ((Ready) key.attachment()).ready(key);
+        } catch (RuntimeException | Error e) {
+            LOG.error("event failed: thread={}", thread.getName(), e);
+        }
     }
 
     private void runTasks() {

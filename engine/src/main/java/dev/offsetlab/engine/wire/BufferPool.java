@@ -45,6 +45,12 @@ public final class BufferPool implements AutoCloseable {
                 return pooled;
             }
         }
+        return fresh(sizeBytes);
+    }
+
+    // The arena outlives this method on purpose: give or close end it.
+    @SuppressWarnings("MustBeClosedChecker")
+    private static Pooled fresh(int sizeBytes) {
         Arena arena = Arena.ofConfined();
         return new Pooled(arena.allocate(sizeBytes, Long.BYTES).asByteBuffer(), arena);
     }

@@ -216,6 +216,7 @@ public final class FrameReader implements AutoCloseable {
 
     @Override
     public void close() {
+        shared.position(shared.limit());
         if (own != null) {
             release(own);
             own = null;

@@ -1,0 +1,41 @@
+package dev.offsetlab.engine.server.api;
+
+import dev.offsetlab.engine.meta.Topics;
+import dev.offsetlab.engine.observe.Observation;
+import dev.offsetlab.engine.server.ApiHandler;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.function.IntSupplier;
+
+/// The handlers through which records go in and out, and the one that lists all.
+public final class DataHandlers {
+    private final AppendWaiters waiters = new AppendWaiters();
+    private final Topics topics;
+    private final IntSupplier fetchMaxBytes;
+    private final Observation observation;
+
+    public DataHandlers(Topics topics, IntSupplier fetchMaxBytes, Observation observation) {
+        this.topics = topics;
+        this.fetchMaxBytes = fetchMaxBytes;
+        this.observation = observation;
+    }
+
+    /// `others`, and Produce, Fetch, ListOffsets and ApiVersions, which lists them all.
+    public List<ApiHandler<?>> with(Collection<? extends ApiHandler<?>> others) {
+        PartitionLookup lookup = new PartitionLookup(topics);
+        List<ApiHandler<?>> all = new ArrayList<>(others);
+        all.add(new ProduceHandler(lookup));
+        all.add(new FetchHandler(lookup, waiters, fetchMaxBytes, observation));
+        all.add(new ListOffsetsHandler(lookup));
+        all.add(new ApiVersionsHandler(() -> all));
+        return all;
+    }
+
+    /// Lets go of logs whose topics were deleted; now and then, on any thread.
+    public void forgetDeleted() {
+        waiters.forget(log -> topics.partition(log.id().topic(), log.id().partition())
+                .filter(log::equals)
+                .isEmpty());
+    }
+}

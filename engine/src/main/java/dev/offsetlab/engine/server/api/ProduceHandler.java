@@ -1,0 +1,122 @@
+package dev.offsetlab.engine.server.api;
+
+import dev.offsetlab.engine.log.AppendResult;
+import dev.offsetlab.engine.log.PartitionLog;
+import dev.offsetlab.engine.meta.Topic;
+import dev.offsetlab.engine.server.ApiHandler;
+import dev.offsetlab.engine.server.ErrorCodes;
+import dev.offsetlab.engine.server.Exchange;
+import dev.offsetlab.engine.wire.RecordBytes;
+import java.io.IOException;
+import java.util.Optional;
+import org.apache.kafka.common.message.ProduceRequestData;
+import org.apache.kafka.common.message.ProduceRequestData.PartitionProduceData;
+import org.apache.kafka.common.message.ProduceRequestData.TopicProduceData;
+import org.apache.kafka.common.message.ProduceResponseData;
+import org.apache.kafka.common.message.ProduceResponseData.PartitionProduceResponse;
+import org.apache.kafka.common.message.ProduceResponseData.TopicProduceResponse;
+import org.apache.kafka.common.protocol.ApiKeys;
+import org.apache.kafka.common.protocol.Errors;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Produce: one batch per partition, from the request's frame to the log's file.
+///
+/// The records are a view of the bytes that came from the socket; the log checks them, assigns offsets in place and
+/// writes them. acks 1 and -1 (all) mean the same with one node. With acks 0 nobody waits for an answer, so a failure is
+/// told by closing the connection, as Kafka does.
+final class ProduceHandler implements ApiHandler<ProduceRequestData> {
+    private static final Logger LOG = LoggerFactory.getLogger(ProduceHandler.class);
+    private static final int BY_ID_FROM = 13;
+    private static final long NONE = -1;
+
+    private final PartitionLookup lookup;
+
+    ProduceHandler(PartitionLookup lookup) {
+        this.lookup = lookup;
+    }
+
+    @Override
+    public ApiKeys api() {
+        return ApiKeys.PRODUCE;
+    }
+
+    @Override
+    public void handle(ProduceRequestData request, Exchange exchange) {
+        ProduceResponseData response = new ProduceResponseData();
+        Errors whole = refusal(request);
+        Errors first = whole;
+        for (TopicProduceData topic : request.topicData()) {
+            Errors failed = produce(topic, whole, exchange.version() >= BY_ID_FROM, response);
+            first = first == Errors.NONE ? failed : first;
+        }
+        if (request.acks() != 0) {
+            exchange.reply(response);
+        } else if (first == Errors.NONE) {
+            exchange.replyNothing();
+        } else {
+            exchange.disconnect("produce with acks=0 failed: clientId=" + exchange.clientId() + " error=" + first);
+        }
+    }
+
+    /// What is wrong with the request as a whole. Transactions are not served, and a producer that tries one is told so
+    /// in a way that ends it rather than has it retry.
+    private static Errors refusal(ProduceRequestData request) {
+        if (request.transactionalId() != null) {
+            return Errors.TRANSACTIONAL_ID_AUTHORIZATION_FAILED;
+        }
+        short acks = request.acks();
+        return acks == 0 || acks == 1 || acks == -1 ? Errors.NONE : Errors.INVALID_REQUIRED_ACKS;
+    }
+
+    /// Returns the first error.
+    private Errors produce(TopicProduceData data, Errors whole, boolean byId, ProduceResponseData response) {
+        Optional<Topic> topic = lookup.topic(data.name(), data.topicId(), byId);
+        TopicProduceResponse answers = new TopicProduceResponse().setName(data.name()).setTopicId(data.topicId());
+        response.responses().add(answers);
+        Errors first = Errors.NONE;
+        for (PartitionProduceData partition : data.partitionData()) {
+            PartitionProduceResponse answer = whole == Errors.NONE
+                    ? append(PartitionLookup.partition(topic, partition.index(), byId), partition)
+                    : failure(partition, whole, null);
+            answers.partitionResponses().add(answer);
+            first = first == Errors.NONE ? Errors.forCode(answer.errorCode()) : first;
+        }
+        return first;
+    }
+
+    private static PartitionProduceResponse append(PartitionLookup.Found found, PartitionProduceData data) {
+        PartitionLog log = found.log();
+        if (log == null) {
+            return failure(data, found.error(), null);
+        }
+        try {
+            AppendResult result = log.append(RecordBytes.of(data.records()));
+            return new PartitionProduceResponse()
+                    .setIndex(data.index())
+                    .setBaseOffset(result.baseOffset())
+                    .setLogAppendTimeMs(result.appendTimeMs())
+                    .setLogStartOffset(result.logStartOffset());
+        } catch (IOException | RuntimeException e) {
+            Errors error = ErrorCodes.of(e);
+            if (ErrorCodes.unexpected(error)) {
+                LOG.error("append failed: partition={} error={}", log.id(), error, e);
+            } else {
+                LOG.info("append refused: partition={} error={} reason=\"{}\"", log.id(), error, e.getMessage());
+            }
+            return failure(data, error, ErrorCodes.message(e));
+        }
+    }
+
+    private static PartitionProduceResponse failure(
+            PartitionProduceData data, Errors error, @Nullable String message) {
+        return new PartitionProduceResponse()
+                .setIndex(data.index())
+                .setErrorCode(error.code())
+                .setErrorMessage(message)
+                .setBaseOffset(NONE)
+                .setLogAppendTimeMs(NONE)
+                .setLogStartOffset(NONE);
+    }
+}
