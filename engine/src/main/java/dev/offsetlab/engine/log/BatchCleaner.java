@@ -6,9 +6,8 @@ import dev.offsetlab.engine.record.InvalidBatchException;
 import dev.offsetlab.engine.record.LogRecord;
 import dev.offsetlab.engine.record.RecordReader;
 import java.nio.ByteBuffer;
+import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
-import java.util.function.LongFunction;
 
 /// Compaction of one batch: which of its records stay.
 ///
@@ -30,11 +29,7 @@ import java.util.function.LongFunction;
 /// @param producerLastOffsets the last offset of an active producer, by producer id
 /// @param endOffset           the first offset that this pass does not clean
 record BatchCleaner(
-        OffsetMap offsets,
-        long nowMs,
-        long deleteRetentionMs,
-        LongFunction<OptionalLong> producerLastOffsets,
-        long endOffset) {
+        OffsetMap offsets, long nowMs, long deleteRetentionMs, Map<Long, Long> producerLastOffsets, long endOffset) {
 
     /// What is to be written instead of the batch at the buffer's position; empty where nothing is.
     Optional<ByteBuffer> clean(ByteBuffer batch) throws InvalidBatchException {
@@ -99,8 +94,8 @@ record BatchCleaner(
     }
 
     private boolean isHeaderWanted(BatchHeader header) {
-        boolean lastOfProducer = header.hasProducerId()
-                && producerLastOffsets.apply(header.producerId()).equals(OptionalLong.of(header.lastOffset()));
+        Long last = producerLastOffsets.get(header.producerId());
+        boolean lastOfProducer = header.hasProducerId() && last != null && last == header.lastOffset();
         return lastOfProducer || header.nextOffset() == endOffset;
     }
 }

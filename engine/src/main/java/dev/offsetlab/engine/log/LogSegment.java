@@ -56,6 +56,11 @@ final class LogSegment {
         return new LogSegment(folder, baseOffset, file, repairs, nowMs);
     }
 
+    /// A closed segment in a file that does not bear its last name yet.
+    static LogSegment of(Path folder, long baseOffset, SegmentFile file, Repairs repairs, long nowMs) {
+        return new LogSegment(folder, baseOffset, file, repairs, nowMs);
+    }
+
     long baseOffset() {
         return baseOffset;
     }

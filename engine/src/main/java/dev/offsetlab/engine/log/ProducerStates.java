@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 
 /// What makes a producer idempotent: for each producer id the epoch and the last batches, so that a retry is answered
 /// and
@@ -95,13 +94,18 @@ final class ProducerStates {
         state(producerId).fence(epoch, timestampMs);
     }
 
-    /// The last offset that an active producer wrote: compaction keeps the batch that ends there, be it empty, since
-    /// its
-    /// header holds the producer's last sequence.
-    OptionalLong lastOffset(long producerId) {
-        ProducerState state = producers.get(producerId);
-        StoredBatch last = state == null ? null : state.last();
-        return last == null ? OptionalLong.empty() : OptionalLong.of(last.lastOffset());
+    /// The last offset that each active producer wrote: compaction keeps the batches that end there, be they empty,
+    /// since
+    /// their headers hold the producers' last sequences. A copy, for a pass that runs without the log's lock.
+    Map<Long, Long> lastOffsets() {
+        Map<Long, Long> offsets = new HashMap<>();
+        for (ProducerState state : producers.values()) {
+            StoredBatch last = state.last();
+            if (last != null) {
+                offsets.put(state.producerId(), last.lastOffset());
+            }
+        }
+        return offsets;
     }
 
     void expire(long nowMs) {

@@ -208,7 +208,14 @@ final class SegmentIndexes {
         return growing ? Optional.ofNullable(largest) : times().last();
     }
 
-    void delete() throws IOException {
+    /// A reader that still has the log file finds the indexes in memory: read again later, they would be another's, or
+    /// made anew under names that a compacted segment bears by then.
+    synchronized void delete() throws IOException {
+        try {
+            loaded();
+        } catch (IOException unreadable) {
+            loaded = null; // such a reader is told that the segment is gone
+        }
         for (String suffix :
                 new String[] {SegmentName.OFFSET_INDEX, SegmentName.TIME_INDEX, SegmentName.TRANSACTION_INDEX}) {
             Files.deleteIfExists(path(suffix));

@@ -41,11 +41,7 @@ final class Connection implements Ready, AutoCloseable {
 
     /// What all connections of a broker share.
     record Parts(
-            ServerConfig config,
-            RequestParser parser,
-            MemoryBudget budget,
-            PathBook paths,
-            ServerCounters counters) {}
+            ServerConfig config, RequestParser parser, MemoryBudget budget, PathBook paths, ServerCounters counters) {}
 
     private enum State {
         READING,
@@ -353,7 +349,8 @@ final class Connection implements Ready, AutoCloseable {
     /// Closes what has been silent, or stuck, for too long; called every second.
     void closeIfStale(long nowNs) {
         long quietNs = nowNs - activeNs;
-        boolean stuck = state == State.READING && reader.holdsBytes() && parts.budget().spent();
+        boolean stuck =
+                state == State.READING && reader.holdsBytes() && parts.budget().spent();
         if (stuck && quietNs > STALLED_FRAME_NS && !reader.starved()) {
             refuse("half a request holds memory that others wait for");
         } else if (state != State.ANSWERING

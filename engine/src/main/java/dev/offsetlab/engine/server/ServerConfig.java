@@ -20,6 +20,5 @@ public record ServerConfig(
         int sendBufferBytes,
         int receiveBufferBytes,
         int backlog) {
-    public static final ServerConfig DEFAULTS =
-            new ServerConfig(2, 100 << 20, 64L << 20, 1_000, 600_000, -1, -1, 50);
+    public static final ServerConfig DEFAULTS = new ServerConfig(2, 100 << 20, 64L << 20, 1_000, 600_000, -1, -1, 50);
 }

@@ -1,4 +1,5 @@
-/// The broker's network side: I/O threads, connections, dispatch to one handler per API ([dev.offsetlab.engine.server.api]).
+/// The broker's network side: I/O threads, connections, dispatch to one handler per API
+/// ([dev.offsetlab.engine.server.api]).
 ///
 /// ```
 ///   accept ──▶ Connection ──▶ FrameReader ──▶ ApiTable ──▶ handler ──▶ Exchange.reply

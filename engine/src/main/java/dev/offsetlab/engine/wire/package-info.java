@@ -4,7 +4,8 @@
 /// - *Length first*: after a large frame only the next frame's four length bytes are read, so that its body can be
 ///   read straight into a buffer of its own size.
 /// - *Region*: records as a range of a segment file. A response holds it as it is; no byte of it is read here.
-/// - *Gathered*: a region so small that copying it beside its header, into one write, is cheaper than a call of its own.
+/// - *Gathered*: a region so small that copying it beside its header, into one write, is cheaper than a call of its
+/// own.
 ///
 /// The codecs are those of `kafka-clients` (`org.apache.kafka.common.message`); their classes of records that move
 /// between releases are touched in [RegionRecords], [RecordBytes] and [ResponseEncoder] alone.

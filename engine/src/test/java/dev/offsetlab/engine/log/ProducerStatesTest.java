@@ -8,8 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Random;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -89,7 +89,7 @@ class ProducerStatesTest {
     void marker_newEpoch_nextBatchStartsAtZero() throws Exception {
         append(batch(0, 0, 5), 0);
         states.replayedMarker(PID, (short) 1, 2000);
-        assertThat(states.lastOffset(PID)).isEmpty();
+        assertThat(states.lastOffsets()).isEmpty();
         assertRefused(batch(1, 5, 1), Reason.OUT_OF_ORDER_SEQUENCE);
         assertThat(states.check(batch(1, 0, 1))).isEmpty();
     }
@@ -114,7 +114,7 @@ class ProducerStatesTest {
         ProducerStates loaded = new ProducerStates(PARTITION, folder);
         assertThat(loaded.load(0, 20, 1000)).isEqualTo(20);
         assertThat(loaded.count()).isEqualTo(2);
-        assertThat(loaded.lastOffset(PID)).isEqualTo(OptionalLong.of(19));
+        assertThat(loaded.lastOffsets()).isEqualTo(Map.of(PID, 19L));
         assertThat(loaded.check(batch(2, 5, 5)).orElseThrow().baseOffset()).isEqualTo(15);
         assertThat(loaded.check(batch(2, 10, 1))).isEmpty();
     }
