@@ -14,6 +14,7 @@ import java.lang.invoke.VarHandle;
 /// So each call is given a piece of memory into which the linker copies it at once; each thread owns one such piece.
 final class Errno {
     static final int EINTR = 4;
+    static final int EBADF = 9;
     /// The non-blocking descriptor cannot take or give a byte now.
     static final int EAGAIN = 11;
 

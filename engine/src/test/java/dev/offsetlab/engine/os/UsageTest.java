@@ -1,0 +1,139 @@
+package dev.offsetlab.engine.os;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+
+class UsageTest {
+    private static final long BUSY_NS = 60_000_000;
+
+    @Test
+    void threads_oneIsBusy_itsCpuAndAllocationMove() throws InterruptedException {
+        try (var worker = new Worker("broker-io-7")) {
+            ThreadUsage before = worker.usage();
+            worker.burn();
+            ThreadUsage used = worker.usage().minus(before);
+
+            assertThat(used.cpuNs()).isGreaterThan(BUSY_NS / 2);
+            assertThat(used.allocatedBytes()).isGreaterThan(1_000_000);
+            assertThat(used.threads()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void threads_longName_isFoundByTheWholeOfIt() throws InterruptedException {
+        try (var worker = new Worker("a-name-that-linux-cuts-short")) {
+            ThreadUsage before = worker.usage();
+            worker.burn();
+            assertThat(worker.usage().minus(before).cpuNs()).isGreaterThan(BUSY_NS / 2);
+        }
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void threads_ofTheGarbageCollector_areSeenOnLinux() {
+        assertThat(ThreadUsage.byName().keySet()).anyMatch(name -> name.contains("GC") || name.startsWith("VM Thread"));
+    }
+
+    @Test
+    void process_oneThreadIsBusy_wholeCpuMovesEvenAfterItEnded() throws IOException, InterruptedException {
+        long pid = ProcessHandle.current().pid();
+        ProcessUsage before = ProcessUsage.of(pid);
+        try (var worker = new Worker("ends-soon")) {
+            worker.burn();
+            worker.awaitEnd();
+        }
+        ProcessUsage used = ProcessUsage.of(pid).minus(before);
+        assertThat(used.cpuNs()).isGreaterThan(BUSY_NS / 2);
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void process_onLinux_knowsMemoryFaultsSwitchesAndCalls() throws IOException {
+        ProcessUsage usage = ProcessUsage.of(ProcessHandle.current().pid());
+        assertThat(usage.missing()).isEmpty();
+        assertThat(usage.residentBytes()).isGreaterThan(10_000_000);
+        assertThat(usage.minorFaults()).isPositive();
+        assertThat(usage.voluntarySwitches()).isPositive();
+        assertThat(usage.readCalls()).isPositive();
+        assertThat(usage.writeCalls()).isPositive();
+        assertThat(usage.userNs() + usage.systemNs()).isPositive();
+    }
+
+    @Test
+    void process_unknownPid_saysSo() {
+        assertThatThrownBy(() -> ProcessUsage.of(Integer.MAX_VALUE))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("no such process");
+    }
+
+    @Test
+    void stat_nameWithBracketsAndBlanks_isReadWhole() {
+        String line = "42 (a (b) c) S 1 2 3 4 5 6 1200 0 3 0 250 120 0 0 20 0 8 0 99 1 57600 0 0";
+        assertThat(ProcStat.parse(line))
+                .isEqualTo(new ProcStat("a (b) c", 1200, 3, 2_500_000_000L, 1_200_000_000L, 57600));
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void capabilities_everyOne_worksOrSaysWhyNot() {
+        assertThat(Capabilities.all()).extracting(Capabilities.Capability::name).contains("splice", "cachestat");
+        for (Capabilities.Capability capability : Capabilities.all()) {
+            capability.unavailableBecause().ifPresent(why -> assertThat(why).isNotBlank());
+        }
+    }
+
+    /// A thread that burns CPU when told and lives until closed, so that it can be measured while it exists.
+    private static final class Worker implements AutoCloseable {
+        private final CountDownLatch begin = new CountDownLatch(1);
+        private final CountDownLatch done = new CountDownLatch(1);
+        private final CountDownLatch end = new CountDownLatch(1);
+        private final AtomicLong sink = new AtomicLong();
+        private final Thread thread;
+
+        Worker(String name) {
+            thread = Thread.ofPlatform().name(name).start(this::run);
+        }
+
+        ThreadUsage usage() {
+            Map<String, ThreadUsage> usages = ThreadUsage.byName();
+            return usages.getOrDefault(thread.getName(), new ThreadUsage(thread.getName(), 0, 0, 0, 0, 0));
+        }
+
+        void burn() throws InterruptedException {
+            begin.countDown();
+            done.await();
+        }
+
+        void awaitEnd() throws InterruptedException {
+            end.countDown();
+            thread.join();
+        }
+
+        @Override
+        public void close() {
+            end.countDown();
+        }
+
+        private void run() {
+            try {
+                begin.await();
+                long untilNs = System.nanoTime() + BUSY_NS * 2;
+                while (System.nanoTime() < untilNs) {
+                    sink.addAndGet(new byte[1_000].length);
+                }
+                done.countDown();
+                end.await();
+            } catch (InterruptedException stop) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+}
