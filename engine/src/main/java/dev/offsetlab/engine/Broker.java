@@ -1,43 +1,93 @@
 package dev.offsetlab.engine;
 
+import dev.offsetlab.engine.meta.Settings;
 import dev.offsetlab.engine.meta.Topics;
 import dev.offsetlab.engine.observe.Observation;
+import dev.offsetlab.engine.server.ServerCounters;
 import dev.offsetlab.engine.transfer.PathCounters;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.apache.kafka.common.config.ConfigException;
 
-/// A running broker. SEAM: signatures only; the `server` room fills them.
+/// A running broker: the doorway to the engine. Start one, hand its address to any Kafka client, look into it, switch
+/// its data path while clients read, close it.
+///
+/// ```
+///   try (Broker broker = Broker.start(BrokerConfig.local(folder))) {
+///       broker.usePath("splice");
+///       ...
+///   }
+/// ```
+///
+/// Any thread may call it, also one that is interrupted: files are touched by the broker's own threads alone.
 public final class Broker implements AutoCloseable {
-    /// @throws IOException with one clear line that says what failed and what to do
-    public static Broker start(BrokerConfig config) throws IOException {
-        throw new UnsupportedOperationException("seam");
+    private final BrokerParts parts;
+    private final InetSocketAddress address;
+    private final AtomicBoolean closed = new AtomicBoolean();
+
+    private Broker(BrokerParts parts, InetSocketAddress address) {
+        this.parts = parts;
+        this.address = address;
     }
 
+    /// @throws IOException with one clear line that says what failed and what to do
+    public static Broker start(BrokerConfig config) throws IOException {
+        config.listenAddress();
+        BrokerParts parts = BrokerParts.open(config);
+        return new Broker(parts, parts.server.address());
+    }
+
+    /// Where it listens.
     public InetSocketAddress address() {
-        throw new UnsupportedOperationException("seam");
+        return address;
     }
 
     public Topics topics() {
-        throw new UnsupportedOperationException("seam");
+        return parts.topics;
+    }
+
+    public Settings settings() {
+        return parts.settings;
     }
 
     public Observation observation() {
-        throw new UnsupportedOperationException("seam");
+        return parts.observation;
     }
 
-    /// The live switch, for the whole broker.
-    public void usePath(String name) {
-        throw new UnsupportedOperationException("seam");
+    /// The live switch, for the whole broker; kept over restarts like any dynamic config.
+    ///
+    /// @throws IllegalArgumentException with one clear line: no such path, or not to be had on this machine
+    public void usePath(String name) throws IOException {
+        try {
+            parts.settings.alterDynamic(Map.of("data.path", name));
+        } catch (ConfigException e) {
+            throw new IllegalArgumentException(e.getMessage(), e);
+        }
     }
 
-    /// By the path's name.
+    /// By the path's name; paths that no connection has opened yet are missing.
     public Map<String, PathCounters.Snapshot> pathCounters() {
-        throw new UnsupportedOperationException("seam");
+        return parts.paths.snapshot();
     }
 
+    public ServerCounters.Snapshot serverCounters() {
+        return parts.server.counters().snapshot();
+    }
+
+    /// The threads that serve clients, `broker-io-N`: their CPU time is what serving costs. Not to be interrupted.
+    public List<Thread> ioThreads() {
+        return parts.server.ioThreads();
+    }
+
+    /// Lets responses on their way finish for at most two seconds, closes all connections, flushes the log and marks it
+    /// clean. Later calls do nothing.
     @Override
     public void close() throws IOException {
-        throw new UnsupportedOperationException("seam");
+        if (closed.compareAndSet(false, true)) {
+            parts.close();
+        }
     }
 }

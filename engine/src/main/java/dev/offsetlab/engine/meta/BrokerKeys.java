@@ -19,6 +19,9 @@ final class BrokerKeys {
 
     static final String INTERNAL_SEGMENT_BYTES = "internal.log.segment.bytes";
 
+    /// One I/O thread for each core, but never one alone, and no more than a network card can use.
+    private static final int IO_THREADS = Math.clamp(Runtime.getRuntime().availableProcessors(), 2, 8);
+
     private static final ConfigDef.Validator BUFFER_RULE = ConfigDef.LambdaValidator.with(
             (name, value) -> {
                 if (value instanceof Integer bytes && bytes != 0) {
@@ -73,14 +76,16 @@ final class BrokerKeys {
                         null,
                         "What clients are told to connect to, as PLAINTEXT://host:port, where it is not the address that"
                                 + " the broker listens on.")
-                .atStart("num.network.threads", INT, 3, atLeast(1), "I/O threads; each owns its connections.")
-                .atStart("socket.send.buffer.bytes", INT, 102_400, atLeast(-1), "SO_SNDBUF; -1: the system's default.")
+                .atStart("num.network.threads", INT, IO_THREADS, atLeast(1), "I/O threads; each owns its connections.")
+                .atStart("socket.send.buffer.bytes", INT, -1, atLeast(-1), "SO_SNDBUF; -1: as the system sizes it.")
                 .atStart(
                         "socket.receive.buffer.bytes",
                         INT,
-                        102_400,
+                        -1,
                         atLeast(-1),
-                        "SO_RCVBUF; -1: the system's default.")
+                        "SO_RCVBUF; -1: as the system sizes it.")
+                .atStart("socket.listen.backlog.size", INT, 50, atLeast(1), "Connections that wait to be accepted.")
+                .live("fetch.max.bytes", INT, 57_671_680, atLeast(1024), "The largest response to a fetch.")
                 .atStart("socket.request.max.bytes", INT, 104_857_600, atLeast(1), "The largest request that is read.")
                 .atStart(
                         "queued.max.request.bytes",
@@ -94,7 +99,7 @@ final class BrokerKeys {
                         600_000L,
                         atLeast(-1),
                         "A connection without a request for so long is closed; -1: never.")
-                .live("max.connections", INT, Integer.MAX_VALUE, atLeast(0), "Connections at one time.")
+                .live("max.connections", INT, 10_000, atLeast(0), "Connections at one time.")
                 .live("num.partitions", INT, 1, atLeast(1), "Partitions of a topic that is made without a number.")
                 .atStart("default.replication.factor", INT, 1, between(1, 1), "There is one broker.")
                 .live(

@@ -43,7 +43,7 @@ final class Acceptor implements Ready {
 
     private void take(SocketChannel socket) throws IOException {
         parts.counters().connectionAccepted();
-        if (parts.counters().snapshot().open() > parts.config().maxConnections()) {
+        if (parts.counters().snapshot().open() > parts.config().maxConnections().getAsInt()) {
             socket.close();
             parts.counters().connectionClosed();
             parts.counters().refused();
@@ -80,7 +80,7 @@ final class Acceptor implements Ready {
                 LOG.warn(
                         "connections refused: count={} reason=\"max.connections={} are open\"",
                         refusedSinceLine,
-                        parts.config().maxConnections());
+                        parts.config().maxConnections().getAsInt());
                 refusedSinceLine = 0;
             });
         }

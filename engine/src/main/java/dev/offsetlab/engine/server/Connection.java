@@ -23,9 +23,9 @@ import org.slf4j.LoggerFactory;
 /// One client's connection: a state, a socket, and what is in flight between them.
 ///
 /// ```
-///             frame                 reply                all sent
-///   READING ─────────▶ ANSWERING ─────────▶ WRITING ─────────────▶ READING
-///                         (parked: nothing to do until somebody replies)
+///             frame               reply             all sent
+///   READING ────────▶ ANSWERING ────────▶ WRITING ────────▶ READING
+///                     (parked: nothing to do until somebody replies)
 /// ```
 ///
 /// The reply to a request handled at once is written in the same turn, without asking the selector; only a full socket
@@ -41,7 +41,11 @@ final class Connection implements Ready, AutoCloseable {
 
     /// What all connections of a broker share.
     record Parts(
-            ServerConfig config, RequestParser parser, MemoryBudget budget, PathBook paths, ServerCounters counters) {}
+            ServerConfig config,
+            RequestParser parser,
+            MemoryBudget budget,
+            PathBook paths,
+            ServerCounters counters) {}
 
     private enum State {
         READING,
@@ -349,8 +353,7 @@ final class Connection implements Ready, AutoCloseable {
     /// Closes what has been silent, or stuck, for too long; called every second.
     void closeIfStale(long nowNs) {
         long quietNs = nowNs - activeNs;
-        boolean stuck =
-                state == State.READING && reader.holdsBytes() && parts.budget().spent();
+        boolean stuck = state == State.READING && reader.holdsBytes() && parts.budget().spent();
         if (stuck && quietNs > STALLED_FRAME_NS && !reader.starved()) {
             refuse("half a request holds memory that others wait for");
         } else if (state != State.ANSWERING

@@ -59,8 +59,8 @@ final class ConnectionPaths implements RegionSender, AutoCloseable {
         long startNs = observation.startNs();
         long sent = current.path.send(region, socket, moreFollows);
         if (sent < 0 || sent > region.sizeBytes()) {
-            throw new IOException("the data path says it sent " + sent + " of " + region.sizeBytes() + " bytes: path="
-                    + current.name);
+            throw new IOException("the data path says it sent " + sent + " of " + region.sizeBytes()
+                    + " bytes: path=" + current.name);
         }
         observation.transferred(current.name, clientId, region.sizeBytes(), sent, startNs);
         return sent;

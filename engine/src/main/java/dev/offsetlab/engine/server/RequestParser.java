@@ -22,8 +22,7 @@ final class RequestParser {
 
     /// A request, read.
     ///
-    /// @param responseVersion  the request's own version, but 0 for an ApiVersions request of a version from the
-    future
+    /// @param responseVersion  the request's own, but 0 for an ApiVersions request of a version from the future
     record Parsed(RequestHeader header, AbstractRequest request, short responseVersion, ApiHandler<?> handler) {
         /// The table holds each handler under the API whose message it takes.
         @SuppressWarnings("unchecked")
@@ -63,7 +62,8 @@ final class RequestParser {
 
     private static AbstractRequest body(RequestHeader header, ByteBuffer frame) throws BadFrameException {
         try {
-            return AbstractRequest.parseRequest(header.apiKey(), header.apiVersion(), new ByteBufferAccessor(frame))
+            return AbstractRequest.parseRequest(
+                            header.apiKey(), header.apiVersion(), new ByteBufferAccessor(frame))
                     .request;
         } catch (RuntimeException unreadable) {
             throw new BadFrameException(

@@ -54,7 +54,11 @@ public final class Server implements AutoCloseable {
     /// Starts the I/O threads and accepts.
     public void serve(ApiTable apis, PathBook paths) throws IOException {
         Connection.Parts parts = new Connection.Parts(
-                config, new RequestParser(apis), new MemoryBudget(config.queuedRequestBytes()), paths, counters);
+                config,
+                new RequestParser(apis),
+                new MemoryBudget(config.queuedRequestBytes()),
+                paths,
+                counters);
         for (int i = 0; i < config.ioThreads(); i++) {
             threads.add(new IoThread("broker-io-" + i));
         }

@@ -1,11 +1,13 @@
 package dev.offsetlab.engine.server;
 
+import java.util.function.IntSupplier;
+
 /// The limits of the network side; the names in the comments are Kafka's broker configs.
 ///
 /// @param ioThreads             `num.network.threads`
 /// @param maxRequestBytes       `socket.request.max.bytes`
 /// @param queuedRequestBytes    `queued.max.request.bytes`: requests being read, over all connections
-/// @param maxConnections        `max.connections`
+/// @param maxConnections        `max.connections`, read at each accept
 /// @param maxIdleMs             `connections.max.idle.ms`
 /// @param sendBufferBytes       `socket.send.buffer.bytes`; -1 lets the system size the buffer as it sees the traffic,
 ///                              and any other value switches that off
@@ -15,10 +17,8 @@ public record ServerConfig(
         int ioThreads,
         int maxRequestBytes,
         long queuedRequestBytes,
-        int maxConnections,
+        IntSupplier maxConnections,
         long maxIdleMs,
         int sendBufferBytes,
         int receiveBufferBytes,
-        int backlog) {
-    public static final ServerConfig DEFAULTS = new ServerConfig(2, 100 << 20, 64L << 20, 1_000, 600_000, -1, -1, 50);
-}
+        int backlog) {}

@@ -1,5 +1,4 @@
-/// The broker's network side: I/O threads, connections, dispatch to one handler per API
-/// ([dev.offsetlab.engine.server.api]).
+/// The broker's network side: I/O threads, connections, dispatch to one handler per API (room `server.api`).
 ///
 /// ```
 ///   accept ──▶ Connection ──▶ FrameReader ──▶ ApiTable ──▶ handler ──▶ Exchange.reply

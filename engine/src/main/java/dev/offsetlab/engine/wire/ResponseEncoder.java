@@ -105,8 +105,8 @@ public final class ResponseEncoder {
                 throw new UncheckedIOException(e);
             }
             if (buffer().position() != start + sizeBytes) {
-                throw new UncheckedIOException(new IOException("the data path copied " + (buffer().position() - start)
-                        + " bytes of a region of " + sizeBytes));
+                throw new UncheckedIOException(new IOException("the data path copied "
+                        + (buffer().position() - start) + " bytes of a region of " + sizeBytes));
             }
             gatherRoomBytes -= sizeBytes;
             region.close();

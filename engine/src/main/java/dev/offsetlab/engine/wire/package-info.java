@@ -5,7 +5,7 @@
 ///   read straight into a buffer of its own size.
 /// - *Region*: records as a range of a segment file. A response holds it as it is; no byte of it is read here.
 /// - *Gathered*: a region so small that copying it beside its header, into one write, is cheaper than a call of its
-/// own.
+///   own.
 ///
 /// The codecs are those of `kafka-clients` (`org.apache.kafka.common.message`); their classes of records that move
 /// between releases are touched in [RegionRecords], [RecordBytes] and [ResponseEncoder] alone.

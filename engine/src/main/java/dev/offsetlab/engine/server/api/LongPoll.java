@@ -12,9 +12,9 @@ import org.jspecify.annotations.Nullable;
 /// A fetch that waits: parked state, not a parked thread.
 ///
 /// ```
-///   too little ──▶ listed at each log ──▶ append: look again ──▶ enough, or max_wait over ──▶ reply
-///                                               ▲        │
-///                                               └────────┘ still too little
+///   too little ─▶ listed at each log ─▶ append: look again ─▶ enough, or max_wait over ─▶ reply
+///                                             ▲        │
+///                                             └────────┘ still too little
 /// ```
 ///
 /// It holds no file while it waits. Owned by its connection's I/O thread; appending threads call [#run] alone, which

@@ -1,0 +1,146 @@
+package dev.offsetlab.engine;
+
+import dev.offsetlab.engine.log.LogDirectory;
+import dev.offsetlab.engine.meta.BrokerIdentity;
+import dev.offsetlab.engine.meta.Settings;
+import dev.offsetlab.engine.meta.Topics;
+import dev.offsetlab.engine.observe.Observation;
+import dev.offsetlab.engine.server.ApiHandler;
+import dev.offsetlab.engine.server.ApiTable;
+import dev.offsetlab.engine.server.BackgroundThread;
+import dev.offsetlab.engine.server.PathBook;
+import dev.offsetlab.engine.server.Server;
+import dev.offsetlab.engine.server.ServerConfig;
+import dev.offsetlab.engine.server.api.DataHandlers;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.kafka.common.config.ConfigException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// What a broker is made of, put together in the order in which each part needs the one before. The wiring of the
+/// whole engine is here and nowhere else.
+final class BrokerParts {
+    private static final Logger LOG = LoggerFactory.getLogger(BrokerParts.class);
+    /// Memory for requests being read where `queued.max.request.bytes` sets no bound.
+    private static final long QUEUED_REQUEST_BYTES = 64L << 20;
+
+    final Observation observation = new Observation();
+    final InstantSource clock = InstantSource.system();
+    final Settings settings;
+    final Server server;
+    final LogDirectory logs;
+    final Topics topics;
+    final PathBook paths;
+    private final BackgroundThread background;
+    private final List<AutoCloseable> opened;
+
+    private BrokerParts(BrokerConfig config, BackgroundThread background, List<AutoCloseable> opened)
+            throws IOException {
+        this.background = background;
+        this.opened = opened;
+        settings = openSettings(config);
+        server = opening(Server.bind(config.listenAddress(), serverConfig(settings)));
+        logs = opening(LogDirectory.open(config.dataFolder(), settings::topicLogConfig, clock, observation));
+        topics = Topics.open(settings, logs, clock);
+        paths = new PathBook(settings::dataPath, settings::pathBufferBytes, observation);
+        DataHandlers data = new DataHandlers(topics, () -> settings.intValue("fetch.max.bytes"), observation);
+        server.serve(new ApiTable(data.with(others(identity(config)))), paths);
+        schedule(data);
+    }
+
+    /// Opens everything, on the background thread; what was opened is closed again where something fails.
+    static BrokerParts open(BrokerConfig config) throws IOException {
+        BackgroundThread background = new BackgroundThread();
+        List<AutoCloseable> opened = new ArrayList<>();
+        try {
+            return background.call(() -> new BrokerParts(config, background, opened));
+        } catch (IOException | RuntimeException | Error e) {
+            background.call(() -> closeAll(opened));
+            background.close();
+            throw e;
+        }
+    }
+
+    private static Settings openSettings(BrokerConfig config) throws IOException {
+        try {
+            return Settings.open(config.dataFolder(), config.configs());
+        } catch (ConfigException e) {
+            throw new IOException(e.getMessage(), e);
+        }
+    }
+
+    private static ServerConfig serverConfig(Settings settings) {
+        long queuedBytes = settings.longValue("queued.max.request.bytes");
+        long maxIdleMs = settings.longValue("connections.max.idle.ms");
+        return new ServerConfig(
+                settings.intValue("num.network.threads"),
+                settings.intValue("socket.request.max.bytes"),
+                queuedBytes > 0 ? queuedBytes : QUEUED_REQUEST_BYTES,
+                () -> settings.intValue("max.connections"),
+                maxIdleMs < 0 ? Long.MAX_VALUE : maxIdleMs,
+                settings.intValue("socket.send.buffer.bytes"),
+                settings.intValue("socket.receive.buffer.bytes"),
+                settings.intValue("socket.listen.backlog.size"));
+    }
+
+    private BrokerIdentity identity(BrokerConfig config) throws IOException {
+        InetSocketAddress address = server.address();
+        return new BrokerIdentity(
+                logs.clusterId(), settings.intValue("node.id"), config.advertisedHost(), address.getPort());
+    }
+
+    private List<ApiHandler<?>> others(BrokerIdentity identity) {
+        LOG.debug("identity={}", identity);
+        return List.of();
+    }
+
+    private void schedule(DataHandlers data) {
+        background.every(settings.longValue("log.retention.check.interval.ms"), "clean-up", () -> {
+            logs.cleanUp();
+            data.forgetDeleted();
+        });
+        background.every(
+                Math.max(1, settings.intValue("log.flush.offset.checkpoint.interval.ms")),
+                "checkpoint",
+                logs::checkpoint);
+    }
+
+    private <T extends AutoCloseable> T opening(T part) {
+        opened.add(part);
+        return part;
+    }
+
+    /// Ends clients first, then flushes the log and marks it clean.
+    void close() throws IOException {
+        try {
+            background.call(() -> closeAll(opened));
+        } finally {
+            background.close();
+        }
+    }
+
+    /// In the order they were opened: the server ends before the log that its threads work with.
+    private static boolean closeAll(List<AutoCloseable> opened) throws Exception {
+        Exception first = null;
+        for (AutoCloseable part : opened) {
+            try {
+                part.close();
+            } catch (Exception e) {
+                if (first == null) {
+                    first = e;
+                } else {
+                    first.addSuppressed(e);
+                }
+            }
+        }
+        opened.clear();
+        if (first != null) {
+            throw first;
+        }
+        return true;
+    }
+}

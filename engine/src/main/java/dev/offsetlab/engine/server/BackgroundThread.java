@@ -1,0 +1,81 @@
+package dev.offsetlab.engine.server;
+
+import java.io.IOException;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// `broker-background`: the one thread for work that no client waits for (retention, compaction, checkpoints), and for
+/// opening and closing the log.
+///
+/// Opening and closing go here because an interrupt closes every file channel that the interrupted thread works on:
+/// callers of the engine may be interrupted, this thread never is.
+public final class BackgroundThread implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(BackgroundThread.class);
+
+    private final ScheduledThreadPoolExecutor executor =
+            new ScheduledThreadPoolExecutor(1, task -> new Thread(task, "broker-background"));
+
+    /// Work that may fail.
+    @FunctionalInterface
+    public interface Work {
+        void run() throws Exception;
+    }
+
+    /// Runs `work` every `periodMs`; a failure is logged and the next time comes all the same.
+    public void every(long periodMs, String name, Work work) {
+        Future<?> scheduled = executor.scheduleWithFixedDelay(
+                () -> {
+                    try {
+                        work.run();
+                    } catch (Exception e) {
+                        LOG.error("background work failed: work={}", name, e);
+                    }
+                },
+                periodMs,
+                periodMs,
+                TimeUnit.MILLISECONDS);
+        LOG.debug("background work: name={} periodMs={} scheduled={}", name, periodMs, !scheduled.isDone());
+    }
+
+    /// Runs `work` there and waits for its result, however often the caller is interrupted meanwhile.
+    public <T> T call(Callable<T> work) throws IOException {
+        Future<T> future = executor.submit(work);
+        boolean interrupted = false;
+        try {
+            while (true) {
+                try {
+                    return future.get();
+                } catch (InterruptedException e) {
+                    interrupted = true;
+                } catch (ExecutionException e) {
+                    throw asIs(e.getCause());
+                }
+            }
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    private static IOException asIs(@Nullable Throwable failure) {
+        return switch (failure) {
+            case IOException io -> io;
+            case RuntimeException runtime -> throw runtime;
+            case Error error -> throw error;
+            case null, default -> new IOException(failure);
+        };
+    }
+
+    /// Work that waits is dropped, work that runs is finished.
+    @Override
+    public void close() {
+        executor.shutdown();
+    }
+}
