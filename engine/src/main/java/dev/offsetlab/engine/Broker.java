@@ -12,7 +12,8 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.kafka.common.config.ConfigException;
 
-/// A running broker: the doorway to the engine. Start one, hand its address to any Kafka client, look into it, switch
+/// A running broker: the doorway to the engine. Start one, hand its address to any Kafka client, look into it,
+/// switch
 /// its data path while clients read, close it.
 ///
 /// ```
@@ -77,12 +78,14 @@ public final class Broker implements AutoCloseable {
         return parts.server.counters().snapshot();
     }
 
-    /// The threads that serve clients, `broker-io-N`: their CPU time is what serving costs. Not to be interrupted.
+    /// The threads that serve clients, `broker-io-N`: their CPU time is what serving costs. Not to be
+    /// interrupted.
     public List<Thread> ioThreads() {
         return parts.server.ioThreads();
     }
 
-    /// Lets responses on their way finish for at most two seconds, closes all connections, flushes the log and marks it
+    /// Lets responses on their way finish for at most two seconds, closes all connections, flushes the log and
+    /// marks it
     /// clean. Later calls do nothing.
     @Override
     public void close() throws IOException {

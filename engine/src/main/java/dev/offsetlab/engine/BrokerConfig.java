@@ -21,7 +21,8 @@ public record BrokerConfig(String host, int port, Path dataFolder, Map<String, S
 
     /// Where to listen.
     ///
-    /// @throws IOException with one clear line: no such host or port, or one that other machines reach without leave
+    /// @throws IOException with one clear line: no such host or port, or one that other machines reach
+    /// without leave
     InetSocketAddress listenAddress() throws IOException {
         if (port < 0 || port > LARGEST_PORT) {
             throw new IOException("port=" + port + " is no port: give 1 to " + LARGEST_PORT + ", or 0 for a free one");
@@ -33,8 +34,9 @@ public record BrokerConfig(String host, int port, Path dataFolder, Map<String, S
             throw new IOException("host=" + host + " is not known: give an address or name of this machine", e);
         }
         if (!address.isLoopbackAddress() && !allowRemote) {
-            throw new IOException("host=" + host + " can be reached by other machines, and every client may read and"
-                    + " write everything: allow remote clients (--allow-remote) if that is meant, or listen on 127.0.0.1");
+            throw new IOException(
+                    "host=" + host + " can be reached by other machines, and every client may read and"
+                            + " write everything: allow remote clients (--allow-remote) if that is meant, or listen on 127.0.0.1");
         }
         return new InetSocketAddress(address, port);
     }

@@ -1,5 +1,6 @@
 package dev.offsetlab.engine;
 
+import dev.offsetlab.engine.group.GroupCoordinator;
 import dev.offsetlab.engine.log.LogDirectory;
 import dev.offsetlab.engine.meta.BrokerIdentity;
 import dev.offsetlab.engine.meta.Settings;
@@ -12,19 +13,18 @@ import dev.offsetlab.engine.server.PathBook;
 import dev.offsetlab.engine.server.Server;
 import dev.offsetlab.engine.server.ServerConfig;
 import dev.offsetlab.engine.server.api.DataHandlers;
+import dev.offsetlab.engine.server.api.GroupHandlers;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.kafka.common.config.ConfigException;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
-/// What a broker is made of, put together in the order in which each part needs the one before. The wiring of the
+/// What a broker is made of, put together in the order in which each part needs the one before. The wiring of
+/// the
 /// whole engine is here and nowhere else.
 final class BrokerParts {
-    private static final Logger LOG = LoggerFactory.getLogger(BrokerParts.class);
     /// Memory for requests being read where `queued.max.request.bytes` sets no bound.
     private static final long QUEUED_REQUEST_BYTES = 64L << 20;
 
@@ -48,7 +48,10 @@ final class BrokerParts {
         topics = Topics.open(settings, logs, clock);
         paths = new PathBook(settings::dataPath, settings::pathBufferBytes, observation);
         DataHandlers data = new DataHandlers(topics, () -> settings.intValue("fetch.max.bytes"), observation);
-        server.serve(new ApiTable(data.with(others(identity(config)))), paths);
+        GroupCoordinator groups =
+                opening(GroupCoordinator.open(topics, settings, GroupHandlers.alarms(server.timers()), clock));
+        List<ApiHandler<?>> others = new ArrayList<>(GroupHandlers.all(groups, topics, identity(config), clock));
+        server.serve(new ApiTable(data.with(others)), paths);
         schedule(data);
     }
 
@@ -91,11 +94,6 @@ final class BrokerParts {
         InetSocketAddress address = server.address();
         return new BrokerIdentity(
                 logs.clusterId(), settings.intValue("node.id"), config.advertisedHost(), address.getPort());
-    }
-
-    private List<ApiHandler<?>> others(BrokerIdentity identity) {
-        LOG.debug("identity={}", identity);
-        return List.of();
     }
 
     private void schedule(DataHandlers data) {

@@ -78,12 +78,7 @@ final class BrokerKeys {
                                 + " the broker listens on.")
                 .atStart("num.network.threads", INT, IO_THREADS, atLeast(1), "I/O threads; each owns its connections.")
                 .atStart("socket.send.buffer.bytes", INT, -1, atLeast(-1), "SO_SNDBUF; -1: as the system sizes it.")
-                .atStart(
-                        "socket.receive.buffer.bytes",
-                        INT,
-                        -1,
-                        atLeast(-1),
-                        "SO_RCVBUF; -1: as the system sizes it.")
+                .atStart("socket.receive.buffer.bytes", INT, -1, atLeast(-1), "SO_RCVBUF; -1: as the system sizes it.")
                 .atStart("socket.listen.backlog.size", INT, 50, atLeast(1), "Connections that wait to be accepted.")
                 .live("fetch.max.bytes", INT, 57_671_680, atLeast(1024), "The largest response to a fetch.")
                 .atStart("socket.request.max.bytes", INT, 104_857_600, atLeast(1), "The largest request that is read.")

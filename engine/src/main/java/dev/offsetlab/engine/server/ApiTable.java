@@ -28,7 +28,8 @@ public final class ApiTable {
         return List.copyOf(handlers.values());
     }
 
-    @Nullable ApiHandler<?> handler(short apiId) {
+    @Nullable
+    ApiHandler<?> handler(short apiId) {
         return apiId >= 0 && apiId < byId.length ? byId[apiId] : null;
     }
 

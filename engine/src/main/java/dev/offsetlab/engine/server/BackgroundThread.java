@@ -10,10 +10,12 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// `broker-background`: the one thread for work that no client waits for (retention, compaction, checkpoints), and for
+/// `broker-background`: the one thread for work that no client waits for (retention, compaction, checkpoints),
+/// and for
 /// opening and closing the log.
 ///
-/// Opening and closing go here because an interrupt closes every file channel that the interrupted thread works on:
+/// Opening and closing go here because an interrupt closes every file channel that the interrupted thread
+/// works on:
 /// callers of the engine may be interrupted, this thread never is.
 public final class BackgroundThread implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(BackgroundThread.class);

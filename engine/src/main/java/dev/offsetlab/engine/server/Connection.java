@@ -28,7 +28,8 @@ import org.slf4j.LoggerFactory;
 ///                     (parked: nothing to do until somebody replies)
 /// ```
 ///
-/// The reply to a request handled at once is written in the same turn, without asking the selector; only a full socket
+/// The reply to a request handled at once is written in the same turn, without asking the selector; only a
+/// full socket
 /// registers for OP_WRITE. After a turn's worth of requests or bytes the others come first ([IoThread#again]).
 ///
 /// Owned by its I/O thread. Others may call [#answered] and [#isOpen].
@@ -41,11 +42,7 @@ final class Connection implements Ready, AutoCloseable {
 
     /// What all connections of a broker share.
     record Parts(
-            ServerConfig config,
-            RequestParser parser,
-            MemoryBudget budget,
-            PathBook paths,
-            ServerCounters counters) {}
+            ServerConfig config, RequestParser parser, MemoryBudget budget, PathBook paths, ServerCounters counters) {}
 
     private enum State {
         READING,
@@ -133,7 +130,8 @@ final class Connection implements Ready, AutoCloseable {
         });
     }
 
-    /// The reply is there. Any thread; while the handler runs on the I/O thread, its caller looks for the reply.
+    /// The reply is there. Any thread; while the handler runs on the I/O thread, its caller looks for the
+    /// reply.
     void answered(RequestExchange answered) {
         if (io.onThread() && handling && exchange == answered) {
             return;
@@ -276,7 +274,8 @@ final class Connection implements Ready, AutoCloseable {
         }
     }
 
-    /// A writable socket that takes nothing, again and again: the path has nothing to send, and would spin forever.
+    /// A writable socket that takes nothing, again and again: the path has nothing to send, and would spin
+    /// forever.
     private void countUselessSend() throws IOException {
         if (++uselessSends > USELESS_SENDS) {
             throw new IOException("the data path sends nothing although the socket is writable");
@@ -353,7 +352,8 @@ final class Connection implements Ready, AutoCloseable {
     /// Closes what has been silent, or stuck, for too long; called every second.
     void closeIfStale(long nowNs) {
         long quietNs = nowNs - activeNs;
-        boolean stuck = state == State.READING && reader.holdsBytes() && parts.budget().spent();
+        boolean stuck =
+                state == State.READING && reader.holdsBytes() && parts.budget().spent();
         if (stuck && quietNs > STALLED_FRAME_NS && !reader.starved()) {
             refuse("half a request holds memory that others wait for");
         } else if (state != State.ANSWERING

@@ -10,10 +10,12 @@ import java.nio.channels.SocketChannel;
 import java.util.ArrayList;
 import java.util.List;
 
-/// The data paths that one connection has open: one as a rule, more while a response spans topics with paths of their
+/// The data paths that one connection has open: one as a rule, more while a response spans topics with paths
+/// of their
 /// own, and for the rest of a response in which the path was switched.
 ///
-/// The name in force is asked for before each send: that is the live switch. Owned by the connection's I/O thread.
+/// The name in force is asked for before each send: that is the live switch. Owned by the connection's I/O
+/// thread.
 final class ConnectionPaths implements RegionSender, AutoCloseable {
     private final PathBook book;
     private final List<Open> open = new ArrayList<>(1);
@@ -59,8 +61,8 @@ final class ConnectionPaths implements RegionSender, AutoCloseable {
         long startNs = observation.startNs();
         long sent = current.path.send(region, socket, moreFollows);
         if (sent < 0 || sent > region.sizeBytes()) {
-            throw new IOException("the data path says it sent " + sent + " of " + region.sizeBytes()
-                    + " bytes: path=" + current.name);
+            throw new IOException("the data path says it sent " + sent + " of " + region.sizeBytes() + " bytes: path="
+                    + current.name);
         }
         observation.transferred(current.name, clientId, region.sizeBytes(), sent, startNs);
         return sent;

@@ -76,7 +76,8 @@ final class RequestExchange implements Exchange {
         if (ErrorCodes.unexpected(error)) {
             LOG.error("request failed: api={} clientId={} error={}", header.apiKey(), clientId(), error, failure);
         }
-        reply(request.getErrorResponse(0, error.exception(ErrorCodes.message(failure))).data());
+        reply(request.getErrorResponse(0, error.exception(ErrorCodes.message(failure)))
+                .data());
     }
 
     private void finish(Outcome result) {
@@ -96,7 +97,8 @@ final class RequestExchange implements Exchange {
     }
 
     /// The outcome, once; null where there is none yet or it was taken.
-    @Nullable Outcome take() {
+    @Nullable
+    Outcome take() {
         Outcome result = outcome.get();
         if (taken || result == null) {
             return null;

@@ -31,7 +31,8 @@ final class RequestParser {
         }
     }
 
-    /// @throws BadFrameException in one line: header or body that do not parse, an API or version that is not served
+    /// @throws BadFrameException in one line: header or body that do not parse, an API or version that is not
+    ///   served
     Parsed parse(ByteBuffer frame) throws BadFrameException {
         RequestHeader header = header(frame);
         ApiKeys api = header.apiKey();
@@ -62,8 +63,7 @@ final class RequestParser {
 
     private static AbstractRequest body(RequestHeader header, ByteBuffer frame) throws BadFrameException {
         try {
-            return AbstractRequest.parseRequest(
-                            header.apiKey(), header.apiVersion(), new ByteBufferAccessor(frame))
+            return AbstractRequest.parseRequest(header.apiKey(), header.apiVersion(), new ByteBufferAccessor(frame))
                     .request;
         } catch (RuntimeException unreadable) {
             throw new BadFrameException(

@@ -11,7 +11,8 @@ import java.util.List;
 
 /// The network side as a whole: a listening socket and the I/O threads.
 ///
-/// Bound first and served later: a port in use is known before the log is opened, and clients that come early wait
+/// Bound first and served later: a port in use is known before the log is opened, and clients that come early
+/// wait
 /// in the backlog.
 public final class Server implements AutoCloseable {
     private final ServerSocketChannel listening;
@@ -19,9 +20,12 @@ public final class Server implements AutoCloseable {
     private final ServerCounters counters = new ServerCounters();
     private final List<IoThread> threads = new ArrayList<>();
 
-    private Server(ServerSocketChannel listening, ServerConfig config) {
+    private Server(ServerSocketChannel listening, ServerConfig config) throws IOException {
         this.listening = listening;
         this.config = config;
+        for (int i = 0; i < config.ioThreads(); i++) {
+            threads.add(new IoThread("broker-io-" + i));
+        }
     }
 
     /// @throws IOException with one clear line: the address is in use, or not this machine's
@@ -54,14 +58,7 @@ public final class Server implements AutoCloseable {
     /// Starts the I/O threads and accepts.
     public void serve(ApiTable apis, PathBook paths) throws IOException {
         Connection.Parts parts = new Connection.Parts(
-                config,
-                new RequestParser(apis),
-                new MemoryBudget(config.queuedRequestBytes()),
-                paths,
-                counters);
-        for (int i = 0; i < config.ioThreads(); i++) {
-            threads.add(new IoThread("broker-io-" + i));
-        }
+                config, new RequestParser(apis), new MemoryBudget(config.queuedRequestBytes()), paths, counters);
         Acceptor acceptor = new Acceptor(listening, List.copyOf(threads), parts);
         threads.getFirst().register(listening, SelectionKey.OP_ACCEPT, acceptor);
         threads.forEach(IoThread::start);
@@ -72,7 +69,7 @@ public final class Server implements AutoCloseable {
         return threads.stream().map(IoThread::thread).toList();
     }
 
-    /// Timers of the first I/O thread, for work that belongs to no connection.
+    /// Timers of the first I/O thread, for work that belongs to no connection; they run once it serves.
     public Timers timers() {
         return threads.getFirst();
     }

@@ -9,7 +9,8 @@ import java.util.function.IntSupplier;
 /// @param queuedRequestBytes    `queued.max.request.bytes`: requests being read, over all connections
 /// @param maxConnections        `max.connections`, read at each accept
 /// @param maxIdleMs             `connections.max.idle.ms`
-/// @param sendBufferBytes       `socket.send.buffer.bytes`; -1 lets the system size the buffer as it sees the traffic,
+/// @param sendBufferBytes       `socket.send.buffer.bytes`; -1 lets the system size the buffer as it sees the
+///   traffic,
 ///                              and any other value switches that off
 /// @param receiveBufferBytes    `socket.receive.buffer.bytes`, -1 as above
 /// @param backlog               `socket.listen.backlog.size`

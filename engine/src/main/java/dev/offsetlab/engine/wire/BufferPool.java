@@ -6,7 +6,8 @@ import java.util.ArrayDeque;
 
 /// Direct buffers, in sizes that are powers of two, for one I/O thread.
 ///
-/// Direct, because a heap buffer costs a copy through a hidden direct one at every read and write of a channel. Each
+/// Direct, because a heap buffer costs a copy through a hidden direct one at every read and write of a
+/// channel. Each
 /// lives in an arena of its own, so that what is not kept is freed at once and not when the collector comes by.
 ///
 /// Owned by one thread: only it may take, use and give.
@@ -55,7 +56,8 @@ public final class BufferPool implements AutoCloseable {
         return new Pooled(arena.allocate(sizeBytes, Long.BYTES).asByteBuffer(), arena);
     }
 
-    /// Keeps the buffer for the next who asks; what would be kept beyond 2 MiB is freed, the longest unused first.
+    /// Keeps the buffer for the next who asks; what would be kept beyond 2 MiB is freed, the longest unused
+    /// first.
     public void give(Pooled pooled) {
         free.addFirst(pooled);
         freeBytes += pooled.sizeBytes();

@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 public final class RecordBytes {
     private RecordBytes() {}
 
-    /// The records of a request as they came: a view of the request's frame, not a copy. Empty where there are none.
+    /// The records of a request as they came: a view of the request's frame, not a copy. Empty where there are
+    /// none.
     public static ByteBuffer of(@Nullable BaseRecords records) {
         return records instanceof MemoryRecords memory ? memory.buffer() : ByteBuffer.allocate(0);
     }

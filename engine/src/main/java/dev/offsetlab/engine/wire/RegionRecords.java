@@ -7,10 +7,12 @@ import org.apache.kafka.common.protocol.ApiMessage;
 import org.apache.kafka.common.record.internal.BaseRecords;
 import org.apache.kafka.common.record.internal.RecordsSend;
 
-/// The records of one partition in a fetch response, as a range of a segment file. It goes where Kafka's codec wants
+/// The records of one partition in a fetch response, as a range of a segment file. It goes where Kafka's codec
+/// wants
 /// records; the codec asks for nothing but its size.
 ///
-/// Keeps the file open until [#close()], which the first call does and later ones ignore. One thread at a time has it.
+/// Keeps the file open until [#close()], which the first call does and later ones ignore. One thread at a time
+/// has it.
 public final class RegionRecords implements BaseRecords, AutoCloseable {
     private final LogRead read;
     private final String topic;

@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
 ///                                                          ^ cut A                        ^ cut B
 /// ```
 ///
-/// The bytes lie in the thread's *scratch* buffer where they fit, which a response that leaves in one write never
+/// The bytes lie in the thread's *scratch* buffer where they fit, which a response that leaves in one write
+/// never
 /// leaves. Owned by one I/O thread; [#encode] and the frame's first send happen in one turn.
 public final class ResponseEncoder {
     private static final int GATHER_ROOM_BYTES = 256 << 10;
@@ -37,7 +38,8 @@ public final class ResponseEncoder {
     /// A message and the version to write it in.
     public record Versioned(ApiMessage message, short version) {}
 
-    /// @throws RuntimeException where the message cannot be written in that version; its regions are the caller's still
+    /// @throws RuntimeException where the message cannot be written in that version; its regions are the
+    ///   caller's still
     public ResponseFrame encode(Versioned header, Versioned body, RegionSender sender) throws IOException {
         ObjectSerializationCache cache = new ObjectSerializationCache();
         MessageSizeAccumulator size = new MessageSizeAccumulator();
@@ -105,8 +107,8 @@ public final class ResponseEncoder {
                 throw new UncheckedIOException(e);
             }
             if (buffer().position() != start + sizeBytes) {
-                throw new UncheckedIOException(new IOException("the data path copied "
-                        + (buffer().position() - start) + " bytes of a region of " + sizeBytes));
+                throw new UncheckedIOException(new IOException("the data path copied " + (buffer().position() - start)
+                        + " bytes of a region of " + sizeBytes));
             }
             gatherRoomBytes -= sizeBytes;
             region.close();

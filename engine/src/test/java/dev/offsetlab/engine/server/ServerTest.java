@@ -164,8 +164,8 @@ class ServerTest {
         List<ByteBuffer> frames = texts.stream()
                 .map(text -> WireClient.frame(groups(text), V0, "c", 0))
                 .toList();
-        ByteBuffer all =
-                ByteBuffer.allocate(frames.stream().mapToInt(ByteBuffer::remaining).sum());
+        ByteBuffer all = ByteBuffer.allocate(
+                frames.stream().mapToInt(ByteBuffer::remaining).sum());
         frames.forEach(all::put);
         return all.flip();
     }
@@ -340,7 +340,8 @@ class ServerTest {
                     throw new IllegalStateException(e);
                 }
             });
-            DescribeGroupsResponseData answer = (DescribeGroupsResponseData) client.receive(ApiKeys.DESCRIBE_GROUPS, V0);
+            DescribeGroupsResponseData answer =
+                    (DescribeGroupsResponseData) client.receive(ApiKeys.DESCRIBE_GROUPS, V0);
             assertThat(answer.groups()).hasSize(8);
             rest.join();
             client.close();

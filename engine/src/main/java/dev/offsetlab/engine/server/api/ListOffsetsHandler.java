@@ -1,7 +1,7 @@
 package dev.offsetlab.engine.server.api;
 
-import dev.offsetlab.engine.log.PartitionLog;
 import dev.offsetlab.engine.log.PartitionId;
+import dev.offsetlab.engine.log.PartitionLog;
 import dev.offsetlab.engine.log.TimestampedOffset;
 import dev.offsetlab.engine.meta.Topic;
 import dev.offsetlab.engine.server.ApiHandler;
@@ -112,7 +112,8 @@ final class ListOffsetsHandler implements ApiHandler<ListOffsetsRequestData> {
     }
 
     private static boolean known(long timestamp, short version) {
-        return timestamp >= 0 || (-timestamp < FIRST_VERSION_OF.length && version >= FIRST_VERSION_OF[(int) -timestamp]);
+        return timestamp >= 0
+                || (-timestamp < FIRST_VERSION_OF.length && version >= FIRST_VERSION_OF[(int) -timestamp]);
     }
 
     private static TimestampedOffset lookUp(PartitionLog log, long timestamp) throws IOException {

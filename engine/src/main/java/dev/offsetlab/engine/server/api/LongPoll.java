@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
 ///                                             └────────┘ still too little
 /// ```
 ///
-/// It holds no file while it waits. Owned by its connection's I/O thread; appending threads call [#run] alone, which
+/// It holds no file while it waits. Owned by its connection's I/O thread; appending threads call [#run] alone,
+/// which
 /// hands over one look however many appends came.
 final class LongPoll implements Runnable {
     private final FetchHandler handler;

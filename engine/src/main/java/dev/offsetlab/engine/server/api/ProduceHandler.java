@@ -23,8 +23,10 @@ import org.slf4j.LoggerFactory;
 
 /// Produce: one batch per partition, from the request's frame to the log's file.
 ///
-/// The records are a view of the bytes that came from the socket; the log checks them, assigns offsets in place and
-/// writes them. acks 1 and -1 (all) mean the same with one node. With acks 0 nobody waits for an answer, so a failure
+/// The records are a view of the bytes that came from the socket; the log checks them, assigns offsets in
+/// place and
+/// writes them. acks 1 and -1 (all) mean the same with one node. With acks 0 nobody waits for an answer, so a
+/// failure
 /// is told by closing the connection, as Kafka does.
 final class ProduceHandler implements ApiHandler<ProduceRequestData> {
     private static final Logger LOG = LoggerFactory.getLogger(ProduceHandler.class);
@@ -60,7 +62,8 @@ final class ProduceHandler implements ApiHandler<ProduceRequestData> {
         }
     }
 
-    /// What is wrong with the request as a whole. Transactions are not served, and a producer that tries one is told so
+    /// What is wrong with the request as a whole. Transactions are not served, and a producer that tries one
+    /// is told so
     /// in a way that ends it rather than has it retry.
     private static Errors refusal(ProduceRequestData request) {
         if (request.transactionalId() != null) {
@@ -73,7 +76,8 @@ final class ProduceHandler implements ApiHandler<ProduceRequestData> {
     /// Returns the first error.
     private Errors produce(TopicProduceData data, Errors whole, boolean byId, ProduceResponseData response) {
         Optional<Topic> topic = lookup.topic(data.name(), data.topicId(), byId);
-        TopicProduceResponse answers = new TopicProduceResponse().setName(data.name()).setTopicId(data.topicId());
+        TopicProduceResponse answers =
+                new TopicProduceResponse().setName(data.name()).setTopicId(data.topicId());
         response.responses().add(answers);
         Errors first = Errors.NONE;
         for (PartitionProduceData partition : data.partitionData()) {
@@ -109,8 +113,7 @@ final class ProduceHandler implements ApiHandler<ProduceRequestData> {
         }
     }
 
-    private static PartitionProduceResponse failure(
-            PartitionProduceData data, Errors error, @Nullable String message) {
+    private static PartitionProduceResponse failure(PartitionProduceData data, Errors error, @Nullable String message) {
         return new PartitionProduceResponse()
                 .setIndex(data.index())
                 .setErrorCode(error.code())
