@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -29,8 +30,8 @@ import java.util.zip.CRC32C;
 /// is
 /// known has lastSequence -1, lastOffset -1, offsetDelta 0.
 ///
-/// A crash never leaves half a snapshot under this name (it is renamed into place). One that does not match its CRC is
-/// deleted when it is met, and the state is replayed from an older one.
+/// A killed process never leaves half a snapshot under this name (it is renamed into place); a power cut may. One that
+/// does not match its CRC is deleted when it is met, and the state is replayed from an older one.
 ///
 /// @param endOffset the number in the file's name: the first offset that it does not cover
 record ProducerSnapshot(long endOffset, Collection<ProducerState> producers) {
@@ -44,11 +45,15 @@ record ProducerSnapshot(long endOffset, Collection<ProducerState> producers) {
 
     /// The file of this snapshot in `folder`.
     static Path path(Path folder, long endOffset) {
-        return folder.resolve("%020d".formatted(endOffset) + SUFFIX);
+        return SegmentName.in(folder, endOffset, SUFFIX);
     }
 
+    /// Nobody waits for the disk here: a roll happens inside an append, and what a power cut leaves has a checksum.
     void write(Path folder) throws IOException {
-        CheckpointFile.replace(path(folder, endOffset), encode());
+        Path written = SegmentName.in(folder, endOffset, SUFFIX + ".tmp");
+        Files.write(written, encode().array());
+        Files.move(
+                written, path(folder, endOffset), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 
     /// @throws IOException with one clear line where the file is not a whole snapshot

@@ -3,16 +3,19 @@ package dev.offsetlab.engine.log;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
-import java.util.NavigableMap;
+import java.util.NavigableSet;
 import java.util.Optional;
-import java.util.TreeMap;
+import java.util.OptionalLong;
+import java.util.TreeSet;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// The snapshot files of one partition folder. The last few are kept: where a torn tail takes the log back behind the
 /// newest, or the newest is damaged, an older one still saves most of the replay.
+///
+/// The folder is listed once; a roll in a folder of many thousand files costs no more than in an empty one.
 ///
 /// Owned by the log's lock.
 final class ProducerSnapshots {
@@ -21,6 +24,7 @@ final class ProducerSnapshots {
     private static final Logger LOG = LoggerFactory.getLogger(ProducerSnapshots.class);
 
     private final Path folder;
+    private @Nullable NavigableSet<Long> endOffsets;
 
     ProducerSnapshots(Path folder) {
         this.folder = folder;
@@ -28,18 +32,16 @@ final class ProducerSnapshots {
 
     /// The newest whole snapshot that ends within the log; deletes those beyond either end of it, and damaged ones.
     Optional<ProducerSnapshot> newest(long logStartOffset, long logEndOffset) throws IOException {
-        NavigableMap<Long, Path> files = files();
-        for (Map.Entry<Long, Path> file : files.descendingMap().entrySet()) {
-            long endOffset = file.getKey();
+        for (long endOffset : new TreeSet<>(endOffsets()).descendingSet()) {
             if (endOffset > logEndOffset || endOffset <= logStartOffset) {
-                Files.delete(file.getValue());
+                delete(endOffset);
                 continue;
             }
             try {
                 return Optional.of(ProducerSnapshot.read(folder, endOffset));
             } catch (IOException damaged) {
                 LOG.warn("{} action=deleted, state is replayed from the log", damaged.getMessage());
-                Files.delete(file.getValue());
+                delete(endOffset);
             }
         }
         return Optional.empty();
@@ -48,22 +50,29 @@ final class ProducerSnapshots {
     /// Writes one and drops what is too old to be needed.
     void write(ProducerSnapshot snapshot) throws IOException {
         snapshot.write(folder);
-        NavigableMap<Long, Path> files = files();
-        while (files.size() > KEPT) {
-            Files.delete(files.pollFirstEntry().getValue());
+        endOffsets().add(snapshot.endOffset());
+        while (endOffsets().size() > KEPT) {
+            delete(endOffsets().first());
         }
     }
 
-    private NavigableMap<Long, Path> files() throws IOException {
-        NavigableMap<Long, Path> files = new TreeMap<>();
-        try (Stream<Path> names = Files.list(folder)) {
-            names.forEach(path -> {
-                String name = path.getFileName().toString();
-                if (name.matches("\\d{20}\\" + ProducerSnapshot.SUFFIX)) {
-                    files.put(Long.parseLong(name.substring(0, 20)), path);
-                }
-            });
+    private void delete(long endOffset) throws IOException {
+        Files.deleteIfExists(ProducerSnapshot.path(folder, endOffset));
+        endOffsets().remove(endOffset);
+    }
+
+    private NavigableSet<Long> endOffsets() throws IOException {
+        NavigableSet<Long> known = endOffsets;
+        if (known == null) {
+            known = new TreeSet<>();
+            try (Stream<Path> names = Files.list(folder)) {
+                names.map(path -> SegmentName.baseOffset(path.getFileName().toString(), ProducerSnapshot.SUFFIX))
+                        .filter(OptionalLong::isPresent)
+                        .map(OptionalLong::getAsLong)
+                        .forEach(known::add);
+            }
+            endOffsets = known;
         }
-        return files;
+        return known;
     }
 }
