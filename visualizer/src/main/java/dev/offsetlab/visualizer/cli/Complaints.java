@@ -1,0 +1,69 @@
+package dev.offsetlab.visualizer.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.util.List;
+import picocli.CommandLine;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/// What went wrong, in one line on standard error, and the exit code that goes with it.
+final class Complaints {
+    private Complaints() {}
+
+    static int wrongUsage(ParameterException wrong, String[] arguments) {
+        CommandLine command = wrong.getCommandLine();
+        PrintWriter err = command.getErr();
+        String advice = "";
+        if (wrong instanceof UnmatchedArgumentException unmatched) {
+            List<String> close = unmatched.getSuggestions();
+            advice = close.isEmpty() || unmatched.isUnknownOption() && close.getFirst().isBlank()
+                    ? ""
+                    : " (did you mean " + String.join(" or ", close.subList(0, Math.min(2, close.size()))) + "?)";
+        }
+        String name = command.getCommandName();
+        err.println(name + ": " + firstLine(wrong.getMessage()) + advice + ". Help: " + name + " --help");
+        err.flush();
+        return ExitCode.USAGE;
+    }
+
+    /// Of what was foreseen only the message; of a defect of ours its class too, and the stack trace on demand.
+    static int failure(Exception failure, CommandLine command, ParseResult parsed) {
+        PrintWriter err = command.getErr();
+        String name = command.getCommandName();
+        if (failure instanceof WrongUsage) {
+            err.println(name + ": " + firstLine(failure.getMessage()));
+            err.flush();
+            return ExitCode.USAGE;
+        }
+        boolean foreseen = failure instanceof IOException
+                || failure instanceof UncheckedIOException
+                || failure instanceof IllegalArgumentException;
+        err.println(name + ": " + (foreseen ? firstLine(failure.getMessage()) : "unexpected: " + failure));
+        if (System.getenv("LAB_TRACE") != null) {
+            failure.printStackTrace(err);
+        } else if (!foreseen) {
+            err.println("(LAB_TRACE=1 shows where)");
+        }
+        err.flush();
+        return ExitCode.SOFTWARE;
+    }
+
+    private static String firstLine(String message) {
+        String text = String.valueOf(message).strip();
+        int end = text.indexOf('\n');
+        return end < 0 ? text : text.substring(0, end);
+    }
+
+    /// An option whose value makes no sense: exit code 2.
+    static final class WrongUsage extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        WrongUsage(String message) {
+            super(message);
+        }
+    }
+}

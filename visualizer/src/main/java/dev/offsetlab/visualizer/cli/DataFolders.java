@@ -1,0 +1,51 @@
+package dev.offsetlab.visualizer.cli;
+
+import java.io.IOException;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import org.jspecify.annotations.Nullable;
+
+/// Where logs lie: a standing folder of the user, or a folder of one run that goes with it.
+final class DataFolders {
+    private DataFolders() {}
+
+    /// The folder of `./lab broker` where none is named.
+    static Path standing() {
+        String xdg = System.getenv("XDG_DATA_HOME");
+        Path share = xdg == null || xdg.isBlank()
+                ? Path.of(System.getProperty("user.home"), ".local", "share")
+                : Path.of(xdg);
+        return share.resolve("offset-lab");
+    }
+
+    /// A new folder in `parent`, or in the system's folder for temporary files.
+    static Path temporary(@Nullable Path parent) throws IOException {
+        if (parent == null) {
+            return Files.createTempDirectory("offset-lab-");
+        }
+        Files.createDirectories(parent);
+        return Files.createTempDirectory(parent, "offset-lab-");
+    }
+
+    static void delete(Path folder) throws IOException {
+        if (!Files.exists(folder)) {
+            return;
+        }
+        Files.walkFileTree(folder, new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+                Files.deleteIfExists(file);
+                return FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult postVisitDirectory(Path visited, @Nullable IOException failure) throws IOException {
+                Files.deleteIfExists(visited);
+                return FileVisitResult.CONTINUE;
+            }
+        });
+    }
+}

@@ -1,0 +1,229 @@
+package dev.offsetlab.visualizer.cli;
+
+import dev.offsetlab.engine.transfer.DataPathProvider;
+import dev.offsetlab.engine.transfer.DataPaths;
+import dev.offsetlab.engine.workload.FileLines;
+import dev.offsetlab.engine.workload.FillResult;
+import dev.offsetlab.engine.workload.OrderEvents;
+import dev.offsetlab.engine.workload.Race;
+import dev.offsetlab.engine.workload.RaceSettings;
+import dev.offsetlab.engine.workload.ReadMode;
+import dev.offsetlab.engine.workload.RecordSource;
+import dev.offsetlab.engine.workload.Trial;
+import dev.offsetlab.visualizer.cli.Complaints.WrongUsage;
+import dev.offsetlab.visualizer.report.Figures;
+import dev.offsetlab.visualizer.report.Machine;
+import dev.offsetlab.visualizer.report.RaceJson;
+import dev.offsetlab.visualizer.report.RaceReport;
+import dev.offsetlab.visualizer.report.RaceResult;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/// `./lab demo`: the race in the terminal.
+@Command(
+        name = "demo",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        description = {
+            "The race: every way to get a log to a socket, on one log, in paired trials. Under a minute.",
+            "Starts a broker of its own, fills a topic, and ends with a table, a verdict and a report."
+        },
+        footer = {
+            "",
+            "Try:  ./lab demo --paths heap,sendfile,splice --rounds 11",
+            "      ./lab demo --copy            readers that copy, as real clients do",
+            "      ./lab demo --cold            the log evicted from the page cache before each trial"
+        })
+final class DemoCommand implements Callable<Integer> {
+    private static final int RECORD_BYTES = 300;
+    private static final int LARGEST_LINE_BYTES = 64 << 10;
+    private static final long SEED = 42;
+    private static final long BUDGET_MS = 38_000;
+
+    @Option(names = "--input", paramLabel = "FILE", description = "Send this file's lines instead of made-up orders")
+    private @Nullable Path input;
+
+    @Option(
+            names = "--paths",
+            paramLabel = "A,B",
+            split = ",",
+            description = "Race only these. Default: every path of this machine")
+    private List<String> paths = new ArrayList<>();
+
+    @Option(names = "--rounds", paramLabel = "N", description = "Trials of each path; six or more give a verdict. Default: 7")
+    private int rounds = 7;
+
+    @Option(names = "--readers", paramLabel = "N", description = "Consumers at a time. Default: 4")
+    private int readers = 4;
+
+    @Option(names = "--copy", description = "Readers copy what they get, as every real client does")
+    private boolean copy;
+
+    @Option(names = "--discard", description = "Readers throw it away inside the kernel (MSG_TRUNC). The default")
+    private boolean discard;
+
+    @Option(names = "--cold", description = "Evict the log from the page cache before each trial, and prove it")
+    private boolean cold;
+
+    @Option(names = "--size", paramLabel = "MB", description = "Size of the topic in MB. Default: 256")
+    private int sizeMb = 256;
+
+    @Option(names = "--json", paramLabel = "FILE", description = "Write every trial and all figures as JSON")
+    private @Nullable Path json;
+
+    @Option(names = "--report", paramLabel = "DIR", description = "Folder of the HTML report. Default: offsetlab-report")
+    private Path report = Path.of("offsetlab-report");
+
+    @Option(
+            names = "--data",
+            paramLabel = "DIR",
+            description = "Where the log lies while the race runs; choose the disk with it. Default: the system's "
+                    + "folder for temporary files")
+    private @Nullable Path data;
+
+    @Override
+    public Integer call() throws Exception {
+        Terminal terminal = Terminal.ofSystem();
+        Map<String, String> unavailable = unavailable();
+        RaceSettings settings = settings();
+        RecordSource records = records();
+        prepareOutputs();
+        RaceResult race = race(settings, records, unavailable, terminal);
+        new RaceText(terminal, race).print();
+        write(race, terminal);
+        return 0;
+    }
+
+    private RaceResult race(
+            RaceSettings settings, RecordSource records, Map<String, String> unavailable, Terminal terminal)
+            throws Exception {
+        Instant startedAt = Instant.now();
+        ProgressLine progress = new ProgressLine(terminal);
+        try (ChildBroker broker = ChildBroker.start(data)) {
+            refuseFullDisk(broker.folder(), settings.topicBytes());
+            Machine machine = Machine.ofThis(broker.folder());
+            terminal.line("");
+            terminal.line("  " + terminal.bold("Offset Lab") + "  the race of the data paths");
+            terminal.line("  " + terminal.faint(machine.text()));
+            terminal.line("");
+            Race race = new Race(broker.process(), settings, progress);
+            FillResult fill = race.fill(records);
+            List<Trial> trials = race.run();
+            return new RaceResult(
+                    settings, machine, startedAt, fill, records.describe(), trials, unavailable, descriptions());
+        } finally {
+            progress.clear();
+        }
+    }
+
+    private void write(RaceResult race, Terminal terminal) throws IOException {
+        if (json != null) {
+            RaceJson.write(race, json);
+            terminal.line("  every trial  " + json);
+        }
+        RaceReport html = new RaceReport(race);
+        terminal.line("  report       " + html.write(report));
+        html.noCharts().ifPresent(why -> terminal.line("               without charts: " + why));
+        terminal.line("");
+    }
+
+    private RaceSettings settings() {
+        require(rounds >= 1 && rounds <= 1000, "--rounds is a number from 1 to 1000, not " + rounds);
+        require(readers >= 1 && readers <= 64, "--readers is a number from 1 to 64, not " + readers);
+        require(sizeMb >= 1 && sizeMb <= 1 << 20, "--size is a number of MB from 1 to 1048576, not " + sizeMb);
+        require(!(copy && discard), "--copy and --discard exclude each other");
+        List<String> raced = raced();
+        long slotMs = BUDGET_MS / (raced.size() * (rounds + 1L));
+        int trialMs = (int) Math.clamp(slotMs * 3 / 4, 100, 1000);
+        int smallMs = (int) Math.clamp(slotMs / 4, 50, 300);
+        ReadMode mode = copy ? ReadMode.COPY : ReadMode.DISCARD;
+        return new RaceSettings(raced, rounds, readers, mode, cold, sizeMb * 1_000_000L, trialMs, smallMs);
+    }
+
+    /// The paths of `--paths`, each of which must be to be had; else all that are.
+    private List<String> raced() {
+        if (paths.isEmpty()) {
+            return DataPaths.all().stream()
+                    .filter(path -> path.unavailableBecause().isEmpty())
+                    .map(DataPathProvider::name)
+                    .toList();
+        }
+        for (String path : paths) {
+            try {
+                DataPaths.named(path);
+            } catch (IllegalArgumentException unknown) {
+                throw new WrongUsage("--paths: " + unknown.getMessage());
+            }
+        }
+        return paths.stream().distinct().toList();
+    }
+
+    private static Map<String, String> unavailable() {
+        Map<String, String> unavailable = new LinkedHashMap<>();
+        for (DataPathProvider path : DataPaths.all()) {
+            path.unavailableBecause().ifPresent(why -> unavailable.put(path.name(), why));
+        }
+        return unavailable;
+    }
+
+    private static Map<String, String> descriptions() {
+        Map<String, String> descriptions = new LinkedHashMap<>();
+        DataPaths.all().forEach(path -> descriptions.put(path.name(), path.describe()));
+        return descriptions;
+    }
+
+    private RecordSource records() {
+        if (input == null) {
+            return new OrderEvents(RECORD_BYTES, SEED);
+        }
+        try {
+            return FileLines.open(input, LARGEST_LINE_BYTES);
+        } catch (IOException unusable) {
+            throw new WrongUsage("--input: " + unusable.getMessage());
+        }
+    }
+
+    /// Finds out before the race, not after it, that its results cannot be written.
+    private void prepareOutputs() {
+        try {
+            Files.createDirectories(report);
+            require(Files.isWritable(report), "--report: may not be written: " + report);
+            if (json != null) {
+                Path parent = json.toAbsolutePath().getParent();
+                if (parent != null) {
+                    Files.createDirectories(parent);
+                }
+                require(!Files.isDirectory(json), "--json: is a folder, a file is needed: " + json);
+                require(
+                        Files.isWritable(Files.exists(json) || parent == null ? json : parent),
+                        "--json: may not be written: " + json);
+            }
+        } catch (IOException failure) {
+            throw new WrongUsage("cannot make the folder for results: " + failure.getMessage());
+        }
+    }
+
+    private static void refuseFullDisk(Path folder, long topicBytes) throws IOException {
+        long free = Files.getFileStore(folder).getUsableSpace();
+        if (free < topicBytes * 12 / 10) {
+            throw new IOException("not enough room in " + folder.getParent() + ": " + Figures.bytes(free) + " free, "
+                    + Figures.bytes(topicBytes) + " wanted; use --size or --data");
+        }
+    }
+
+    private static void require(boolean rule, String otherwise) {
+        if (!rule) {
+            throw new WrongUsage(otherwise);
+        }
+    }
+}
