@@ -13,6 +13,9 @@ import java.util.TreeMap;
 ///
 /// The difference of two ([#minus]) belongs to what ran between them. Names carry their units.
 public record BrokerSample(Map<String, Long> counters) {
+    /// Exact to the nanosecond.
+    public static final String CPU_NS = "cpuNs";
+    /// By the kernel's tick of 10 ms, as [#CPU_SYSTEM_NS].
     public static final String CPU_USER_NS = "cpuUserNs";
     public static final String CPU_SYSTEM_NS = "cpuSystemNs";
     public static final String MINOR_FAULTS = "minorFaults";

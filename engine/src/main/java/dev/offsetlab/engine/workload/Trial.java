@@ -23,8 +23,9 @@ public record Trial(Kind kind, String path, int round, int order, Readers.Totals
         return read.fetches() * GIGA / read.wallNs();
     }
 
+    /// The broker's whole CPU, compilation and garbage collection included.
     public double cpuNs() {
-        return (double) usage.value(BrokerSample.CPU_USER_NS) + usage.value(BrokerSample.CPU_SYSTEM_NS);
+        return usage.value(BrokerSample.CPU_NS);
     }
 
     public double cpuSecondsPerGigabyte() {
@@ -32,11 +33,14 @@ public record Trial(Kind kind, String path, int round, int order, Readers.Totals
     }
 
     public double userSecondsPerGigabyte() {
-        return (double) usage.value(BrokerSample.CPU_USER_NS) / read.bytes();
+        return cpuSecondsPerGigabyte() - systemSecondsPerGigabyte();
     }
 
+    /// The share of the ticks that fell into the kernel, of the exact CPU.
     public double systemSecondsPerGigabyte() {
-        return (double) usage.value(BrokerSample.CPU_SYSTEM_NS) / read.bytes();
+        double systemNs = usage.value(BrokerSample.CPU_SYSTEM_NS);
+        double ticksNs = systemNs + usage.value(BrokerSample.CPU_USER_NS);
+        return ticksNs == 0 ? 0 : cpuSecondsPerGigabyte() * systemNs / ticksNs;
     }
 
     public double cpuMicrosPerFetch() {

@@ -1,9 +1,9 @@
 package dev.offsetlab.visualizer.cli;
 
-import com.sun.management.OperatingSystemMXBean;
 import com.sun.management.ThreadMXBean;
 import dev.offsetlab.engine.Broker;
-import dev.offsetlab.engine.os.ProcessFigures;
+import dev.offsetlab.engine.os.ProcessUsage;
+import dev.offsetlab.engine.os.ThreadUsage;
 import dev.offsetlab.engine.transfer.PathCounters;
 import dev.offsetlab.engine.workload.BrokerSample;
 import java.io.BufferedReader;
@@ -13,11 +13,9 @@ import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.lang.management.GarbageCollectorMXBean;
 import java.lang.management.ManagementFactory;
-import java.lang.management.ThreadInfo;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /// The child's side of [dev.offsetlab.engine.workload.BrokerProcess]: answers its parent's questions, line by line.
 ///
@@ -50,7 +48,7 @@ final class SampledBroker {
                 return "ok";
             }
             if (question.equals("evict")) {
-                return Eviction.of(broker);
+                return ColdLog.evict(broker);
             }
             return "error unknown question: " + question;
         } catch (IOException | RuntimeException failure) {
@@ -58,7 +56,7 @@ final class SampledBroker {
         }
     }
 
-    BrokerSample sample() {
+    BrokerSample sample() throws IOException {
         Map<String, Long> counters = new HashMap<>();
         process(counters);
         for (GarbageCollectorMXBean collector : ManagementFactory.getGarbageCollectorMXBeans()) {
@@ -79,32 +77,22 @@ final class SampledBroker {
         counters.put(BrokerSample.ofPath(path, "userBytes"), counts.userBytes());
     }
 
-    /// Without `/proc` the JVM knows the process's CPU alone, not split: all of it counts as user.
-    private static void process(Map<String, Long> counters) {
-        ProcessFigures.of(ProcessHandle.current().pid())
-                .ifPresentOrElse(
-                        figures -> {
-                            counters.put(BrokerSample.CPU_USER_NS, figures.cpuUserNs());
-                            counters.put(BrokerSample.CPU_SYSTEM_NS, figures.cpuSystemNs());
-                            counters.put(BrokerSample.MINOR_FAULTS, figures.minorFaults());
-                            counters.put(BrokerSample.MAJOR_FAULTS, figures.majorFaults());
-                            counters.put(BrokerSample.VOLUNTARY_SWITCHES, figures.voluntarySwitches());
-                            counters.put(BrokerSample.INVOLUNTARY_SWITCHES, figures.involuntarySwitches());
-                            counters.put(BrokerSample.RESIDENT_BYTES, figures.residentBytes());
-                        },
-                        () -> {
-                            var system = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
-                            counters.put(BrokerSample.CPU_USER_NS, system.getProcessCpuTime());
-                        });
+    private static void process(Map<String, Long> counters) throws IOException {
+        ProcessUsage usage = ProcessUsage.of(ProcessHandle.current().pid());
+        counters.put(BrokerSample.CPU_NS, usage.cpuNs());
+        counters.put(BrokerSample.CPU_USER_NS, usage.userNs());
+        counters.put(BrokerSample.CPU_SYSTEM_NS, usage.systemNs());
+        counters.put(BrokerSample.MINOR_FAULTS, usage.minorFaults());
+        counters.put(BrokerSample.MAJOR_FAULTS, usage.majorFaults());
+        counters.put(BrokerSample.VOLUNTARY_SWITCHES, usage.voluntarySwitches());
+        counters.put(BrokerSample.INVOLUNTARY_SWITCHES, usage.involuntarySwitches());
+        counters.put(BrokerSample.RESIDENT_BYTES, usage.residentBytes());
     }
 
-    private long ioThreadsCpuNs() {
-        long sum = 0;
-        for (@Nullable ThreadInfo thread : threads.getThreadInfo(threads.getAllThreadIds())) {
-            if (thread != null && thread.getThreadName().startsWith("broker-io-")) {
-                sum += Math.max(0, threads.getThreadCpuTime(thread.getThreadId()));
-            }
-        }
-        return sum;
+    private static long ioThreadsCpuNs() {
+        return ThreadUsage.byName().entrySet().stream()
+                .filter(thread -> thread.getKey().startsWith("broker-io"))
+                .mapToLong(thread -> thread.getValue().cpuNs())
+                .sum();
     }
 }
