@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.ParameterException;
@@ -20,7 +21,7 @@ final class Complaints {
         String advice = "";
         if (wrong instanceof UnmatchedArgumentException unmatched) {
             List<String> close = unmatched.getSuggestions();
-            advice = close.isEmpty() || unmatched.isUnknownOption() && close.getFirst().isBlank()
+            advice = close.isEmpty()
                     ? ""
                     : " (did you mean " + String.join(" or ", close.subList(0, Math.min(2, close.size()))) + "?)";
         }
@@ -52,7 +53,7 @@ final class Complaints {
         return ExitCode.SOFTWARE;
     }
 
-    private static String firstLine(String message) {
+    private static String firstLine(@Nullable String message) {
         String text = String.valueOf(message).strip();
         int end = text.indexOf('\n');
         return end < 0 ? text : text.substring(0, end);

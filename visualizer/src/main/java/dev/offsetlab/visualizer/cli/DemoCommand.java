@@ -144,8 +144,8 @@ final class DemoCommand implements Callable<Integer> {
         require(!(copy && discard), "--copy and --discard exclude each other");
         List<String> raced = raced();
         long slotMs = BUDGET_MS / (raced.size() * (rounds + 1L));
-        int trialMs = (int) Math.clamp(slotMs * 3 / 4, 100, 1000);
-        int smallMs = (int) Math.clamp(slotMs / 4, 50, 300);
+        int trialMs = Math.clamp(slotMs * 3 / 4, 100, 1000);
+        int smallMs = Math.clamp(slotMs / 4, 50, 300);
         ReadMode mode = copy ? ReadMode.COPY : ReadMode.DISCARD;
         return new RaceSettings(raced, rounds, readers, mode, cold, sizeMb * 1_000_000L, trialMs, smallMs);
     }

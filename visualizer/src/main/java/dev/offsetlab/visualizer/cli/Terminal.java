@@ -8,6 +8,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /// What standard output can show: a person's terminal with colours and lines that change, or a plain stream of lines.
@@ -27,8 +28,8 @@ record Terminal(PrintStream out, boolean live, Color color, boolean unicode, int
     private static final int CUBE = 16;
 
     static Terminal ofSystem() {
-        Console console = System.console();
-        boolean live = console != null && console.isTerminal() && !"dumb".equals(System.getenv("TERM"));
+        boolean terminal = Optional.ofNullable(System.console()).map(Console::isTerminal).orElse(false);
+        boolean live = terminal && !"dumb".equals(System.getenv("TERM"));
         boolean unicode = StandardCharsets.UTF_8.equals(System.out.charset());
         return new Terminal(System.out, live, color(live, System.getenv()), unicode, live ? columnsOfTty() : PLAIN_COLUMNS);
     }

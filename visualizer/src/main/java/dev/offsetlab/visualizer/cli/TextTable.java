@@ -62,7 +62,7 @@ final class TextTable {
             if (columns.get(least).importance() == 0) {
                 break;
             }
-            shown.remove(least);
+            shown.removeIf(least::equals);
         }
         return shown;
     }

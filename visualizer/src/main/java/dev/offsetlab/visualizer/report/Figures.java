@@ -21,16 +21,21 @@ public final class Figures {
         return size == 0 ? "0" : String.format(Locale.ROOT, "%." + decimals + "f", value);
     }
 
+    /// `27,000`: a count, in full.
+    public static String count(long count) {
+        return String.format(Locale.ROOT, "%,d", count);
+    }
+
     /// `3.90-4.01`.
     public static String range(Interval interval) {
         return of(interval.low()) + "-" + of(interval.high());
     }
 
     /// `256 MB`, `1.50 GB`; a MB is a million bytes.
-    public static String bytes(double bytes) {
+    public static String bytes(long bytes) {
         if (bytes >= 1e9) {
             return of(bytes / 1e9) + " GB";
         }
-        return bytes >= 1e6 ? of(bytes / 1e6) + " MB" : bytes >= 1e3 ? of(bytes / 1e3) + " kB" : of(bytes) + " B";
+        return bytes >= 1e6 ? of(bytes / 1e6) + " MB" : bytes >= 1e3 ? of(bytes / 1e3) + " kB" : bytes + " B";
     }
 }

@@ -146,7 +146,7 @@ public final class RaceReport {
         var settings = race.settings();
         return List.of(
                 "The broker runs in a process of its own, so its CPU, faults and switches are the broker's alone. One topic was "
-                        + "filled through Kafka's protocol: " + Html.escape(race.records()) + ", " + Figures.of(race.fill().records())
+                        + "filled through Kafka's protocol: " + Html.escape(race.records()) + ", " + Figures.count(race.fill().records())
                         + " records, " + Figures.bytes(race.fill().bytes()) + " in batches of 128 KiB. "
                         + settings.readers() + " raw readers fetch 1 MiB at a time, and "
                         + (settings.mode() == ReadMode.DISCARD
