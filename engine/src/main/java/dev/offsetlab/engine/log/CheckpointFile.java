@@ -66,7 +66,7 @@ final class CheckpointFile {
     }
 
     /// Puts `bytes` in place of the file at `path`, whole or not at all, and on disk on return.
-    private static void replace(Path path, ByteBuffer bytes) throws IOException {
+    static void replace(Path path, ByteBuffer bytes) throws IOException {
         Path written = path.resolveSibling(path.getFileName() + ".tmp");
         try (FileChannel channel = FileChannel.open(
                 written, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE)) {
