@@ -12,12 +12,15 @@ import dev.offsetlab.engine.server.BackgroundThread;
 import dev.offsetlab.engine.server.PathBook;
 import dev.offsetlab.engine.server.Server;
 import dev.offsetlab.engine.server.ServerConfig;
+import dev.offsetlab.engine.server.api.AdminHandlers;
 import dev.offsetlab.engine.server.api.DataHandlers;
 import dev.offsetlab.engine.server.api.GroupHandlers;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.time.InstantSource;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import org.apache.kafka.common.config.ConfigException;
 
@@ -36,9 +39,9 @@ final class BrokerParts {
     final Topics topics;
     final PathBook paths;
     private final BackgroundThread background;
-    private final List<AutoCloseable> opened;
+    private final Deque<AutoCloseable> opened;
 
-    private BrokerParts(BrokerConfig config, BackgroundThread background, List<AutoCloseable> opened)
+    private BrokerParts(BrokerConfig config, BackgroundThread background, Deque<AutoCloseable> opened)
             throws IOException {
         this.background = background;
         this.opened = opened;
@@ -50,15 +53,20 @@ final class BrokerParts {
         DataHandlers data = new DataHandlers(topics, () -> settings.intValue("fetch.max.bytes"), observation);
         GroupCoordinator groups =
                 opening(GroupCoordinator.open(topics, settings, GroupHandlers.alarms(server.timers()), clock));
-        List<ApiHandler<?>> others = new ArrayList<>(GroupHandlers.all(groups, topics, identity(config), clock));
+        BackgroundThread admin = opening(new BackgroundThread("broker-admin"));
+        BrokerIdentity identity = identity(config);
+        List<ApiHandler<?>> others = new ArrayList<>(AdminHandlers.all(identity, settings, topics, logs, admin));
+        others.addAll(GroupHandlers.all(groups, topics, identity, clock));
         server.serve(new ApiTable(data.with(others)), paths);
+        opened.remove(server);
+        opened.addFirst(server); // from here on its threads work with everything else
         schedule(data);
     }
 
     /// Opens everything, on the background thread; what was opened is closed again where something fails.
     static BrokerParts open(BrokerConfig config) throws IOException {
-        BackgroundThread background = new BackgroundThread();
-        List<AutoCloseable> opened = new ArrayList<>();
+        BackgroundThread background = new BackgroundThread("broker-background");
+        Deque<AutoCloseable> opened = new ArrayDeque<>();
         try {
             return background.call(() -> new BrokerParts(config, background, opened));
         } catch (IOException | RuntimeException | Error e) {
@@ -108,7 +116,7 @@ final class BrokerParts {
     }
 
     private <T extends AutoCloseable> T opening(T part) {
-        opened.add(part);
+        opened.addFirst(part);
         return part;
     }
 
@@ -121,8 +129,8 @@ final class BrokerParts {
         }
     }
 
-    /// In the order they were opened: the server ends before the log that its threads work with.
-    private static boolean closeAll(List<AutoCloseable> opened) throws Exception {
+    /// Last opened, first closed.
+    private static boolean closeAll(Deque<AutoCloseable> opened) throws Exception {
         Exception first = null;
         for (AutoCloseable part : opened) {
             try {

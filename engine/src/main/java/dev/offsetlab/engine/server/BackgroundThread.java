@@ -3,6 +3,7 @@ package dev.offsetlab.engine.server;
 import java.io.IOException;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -10,18 +11,25 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// `broker-background`: the one thread for work that no client waits for (retention, compaction, checkpoints),
-/// and for
-/// opening and closing the log.
+/// A thread for work that must not hold up an I/O thread, nor be interrupted.
+///
+/// A broker has two: `broker-background` for what no client waits for (retention, compaction, checkpoints) and
+/// for
+/// opening and closing everything; `broker-admin` for requests that force files to the disk. So a long
+/// compaction
+/// delays no new topic.
 ///
 /// Opening and closing go here because an interrupt closes every file channel that the interrupted thread
 /// works on:
 /// callers of the engine may be interrupted, this thread never is.
-public final class BackgroundThread implements AutoCloseable {
+public final class BackgroundThread implements Executor, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(BackgroundThread.class);
 
-    private final ScheduledThreadPoolExecutor executor =
-            new ScheduledThreadPoolExecutor(1, task -> new Thread(task, "broker-background"));
+    private final ScheduledThreadPoolExecutor executor;
+
+    public BackgroundThread(String name) {
+        executor = new ScheduledThreadPoolExecutor(1, task -> new Thread(task, name));
+    }
 
     /// Work that may fail.
     @FunctionalInterface
@@ -43,6 +51,11 @@ public final class BackgroundThread implements AutoCloseable {
                 periodMs,
                 TimeUnit.MILLISECONDS);
         LOG.debug("background work: name={} periodMs={} scheduled={}", name, periodMs, !scheduled.isDone());
+    }
+
+    @Override
+    public void execute(Runnable work) {
+        executor.execute(work);
     }
 
     /// Runs `work` there and waits for its result, however often the caller is interrupted meanwhile.
@@ -75,7 +88,7 @@ public final class BackgroundThread implements AutoCloseable {
         };
     }
 
-    /// Work that waits is dropped, work that runs is finished.
+    /// Takes no more; work that was handed over is finished, periodic work ends.
     @Override
     public void close() {
         executor.shutdown();

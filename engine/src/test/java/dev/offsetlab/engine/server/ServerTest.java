@@ -5,14 +5,18 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.offsetlab.engine.observe.Observation;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import org.apache.kafka.common.message.DescribeGroupsRequestData;
 import org.apache.kafka.common.message.DescribeGroupsResponseData;
@@ -85,7 +89,7 @@ class ServerTest {
     }
 
     private void start(ServerConfig config) throws IOException {
-        server = Server.bind(new InetSocketAddress("127.0.0.1", 0), config);
+        server = Server.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), config);
         address = server.address();
         server.serve(
                 new ApiTable(List.of(new Echo(), new Park(parked), new Fail())),
@@ -320,30 +324,52 @@ class ServerTest {
         }
     }
 
-    @Test
-    void memoryBudgetSpent_readersWaitAndThenGoOn() throws Exception {
+    /// Four clients of which only one at a time gets memory for its request.
+    private WireClient[] fourHalfRequests(ByteBuffer frame) throws IOException {
         server.close();
         start(config(1 << 20, 300 << 10, 10, 60_000));
-        String large = "y".repeat(30_000);
-        DescribeGroupsRequestData request = groups(large, large, large, large, large, large, large, large);
-        ByteBuffer frame = WireClient.frame(request, V0, "c", 1);
         WireClient[] clients = new WireClient[4];
         for (int i = 0; i < clients.length; i++) {
             clients[i] = new WireClient(address);
             clients[i].sendBytes(frame.slice(0, 100_000));
         }
-        for (WireClient client : clients) {
-            Thread rest = Thread.ofPlatform().start(() -> {
-                try {
+        return clients;
+    }
+
+    private static ByteBuffer largeFrame() {
+        String[] large = new String[8];
+        Arrays.fill(large, "y".repeat(30_000));
+        return WireClient.frame(groups(large), V0, "c", 1);
+    }
+
+    @Test
+    void memoryBudgetSpent_readersWaitAndThenGoOn() throws Exception {
+        ByteBuffer frame = largeFrame();
+        List<Thread> senders = new ArrayList<>();
+        AtomicInteger answered = new AtomicInteger();
+        for (WireClient client : fourHalfRequests(frame)) {
+            senders.add(Thread.ofPlatform().start(() -> {
+                try (client) {
                     client.sendBytes(frame.slice(100_000, frame.limit() - 100_000));
+                    DescribeGroupsResponseData answer =
+                            (DescribeGroupsResponseData) client.receive(ApiKeys.DESCRIBE_GROUPS, V0);
+                    answered.addAndGet(answer.groups().size());
                 } catch (IOException e) {
                     throw new IllegalStateException(e);
                 }
-            });
-            DescribeGroupsResponseData answer =
-                    (DescribeGroupsResponseData) client.receive(ApiKeys.DESCRIBE_GROUPS, V0);
-            assertThat(answer.groups()).hasSize(8);
-            rest.join();
+            }));
+        }
+        for (Thread sender : senders) {
+            sender.join();
+        }
+        assertThat(answered).hasValue(4 * 8);
+    }
+
+    @Test
+    void memoryHeldByHalfARequest_closedWhereOthersWait() throws Exception {
+        WireClient[] clients = fourHalfRequests(largeFrame());
+        await(() -> server.counters().snapshot().refused() > 0);
+        for (WireClient client : clients) {
             client.close();
         }
     }
