@@ -13,8 +13,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.kafka.common.config.ConfigException;
 
 /// A running broker: the doorway to the engine. Start one, hand its address to any Kafka client, look into it,
-/// switch
-/// its data path while clients read, close it.
+/// switch its data path while clients read, close it.
 ///
 /// ```
 ///   try (Broker broker = Broker.start(BrokerConfig.local(folder))) {
@@ -85,8 +84,7 @@ public final class Broker implements AutoCloseable {
     }
 
     /// Lets responses on their way finish for at most two seconds, closes all connections, flushes the log and
-    /// marks it
-    /// clean. Later calls do nothing.
+    /// marks it clean. Later calls do nothing.
     @Override
     public void close() throws IOException {
         if (closed.compareAndSet(false, true)) {

@@ -24,8 +24,7 @@ import java.util.Deque;
 import java.util.List;
 import org.apache.kafka.common.config.ConfigException;
 
-/// What a broker is made of, put together in the order in which each part needs the one before. The wiring of
-/// the
+/// What a broker is made of, put together in the order in which each part needs the one before. The wiring of the
 /// whole engine is here and nowhere else.
 final class BrokerParts {
     /// Memory for requests being read where `queued.max.request.bytes` sets no bound.

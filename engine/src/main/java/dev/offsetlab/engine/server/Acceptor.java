@@ -10,8 +10,7 @@ import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Accepts connections and gives each to the I/O thread that has the fewest. It is one more key of the first
-/// I/O
+/// Accepts connections and gives each to the I/O thread that has the fewest. It is one more key of the first I/O
 /// thread's selector, and runs there.
 final class Acceptor implements Ready {
     private static final Logger LOG = LoggerFactory.getLogger(Acceptor.class);

@@ -13,14 +13,11 @@ import org.slf4j.LoggerFactory;
 
 /// A thread for work that must not hold up an I/O thread, nor be interrupted.
 ///
-/// A broker has two: `broker-background` for what no client waits for (retention, compaction, checkpoints) and
-/// for
-/// opening and closing everything; `broker-admin` for requests that force files to the disk. So a long
-/// compaction
+/// A broker has two: `broker-background` for what no client waits for (retention, compaction, checkpoints) and for
+/// opening and closing everything; `broker-admin` for requests that force files to the disk. So a long compaction
 /// delays no new topic.
 ///
-/// Opening and closing go here because an interrupt closes every file channel that the interrupted thread
-/// works on:
+/// Opening and closing go here because an interrupt closes every file channel that the interrupted thread works on:
 /// callers of the engine may be interrupted, this thread never is.
 public final class BackgroundThread implements Executor, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(BackgroundThread.class);

@@ -28,9 +28,9 @@ import org.slf4j.LoggerFactory;
 ///                     (parked: nothing to do until somebody replies)
 /// ```
 ///
-/// The reply to a request handled at once is written in the same turn, without asking the selector; only a
-/// full socket
-/// registers for OP_WRITE. After a turn's worth of requests or bytes the others come first ([IoThread#again]).
+/// The reply to a request handled at once is written in the same turn, without asking the selector; only a full
+/// socket registers for OP_WRITE. After a turn's worth of requests or bytes the others come first
+/// ([IoThread#again]).
 ///
 /// Owned by its I/O thread. Others may call [#answered] and [#isOpen].
 final class Connection implements Ready, AutoCloseable {

@@ -10,9 +10,8 @@ import java.nio.channels.SocketChannel;
 import java.util.ArrayList;
 import java.util.List;
 
-/// The data paths that one connection has open: one as a rule, more while a response spans topics with paths
-/// of their
-/// own, and for the rest of a response in which the path was switched.
+/// The data paths that one connection has open: one as a rule, more while a response spans topics with paths of
+/// their own, and for the rest of a response in which the path was switched.
 ///
 /// The name in force is asked for before each send: that is the live switch. Owned by the connection's I/O
 /// thread.

@@ -25,8 +25,7 @@ import org.slf4j.LoggerFactory;
 
 /// A platform thread with a selector and the connections it owns, from accept to close.
 ///
-/// A platform thread on purpose: on a virtual one a blocking call makes sockets non-blocking behind the
-/// program's
+/// A platform thread on purpose: on a virtual one a blocking call makes sockets non-blocking behind the program's
 /// back, and this thread wants its CPU time to be read apart from the others'.
 ///
 /// What other threads may call: [#after], [#execute], [#stop], [#close], [#connections()]. All else is its own.

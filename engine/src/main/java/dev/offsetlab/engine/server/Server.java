@@ -11,8 +11,7 @@ import java.util.List;
 
 /// The network side as a whole: a listening socket and the I/O threads.
 ///
-/// Bound first and served later: a port in use is known before the log is opened, and clients that come early
-/// wait
+/// Bound first and served later: a port in use is known before the log is opened, and clients that come early wait
 /// in the backlog.
 public final class Server implements AutoCloseable {
     private final ServerSocketChannel listening;

@@ -10,8 +10,7 @@ import java.util.function.IntSupplier;
 /// @param maxConnections        `max.connections`, read at each accept
 /// @param maxIdleMs             `connections.max.idle.ms`
 /// @param sendBufferBytes       `socket.send.buffer.bytes`; -1 lets the system size the buffer as it sees the
-///   traffic,
-///                              and any other value switches that off
+///   traffic, and any other value switches that off
 /// @param receiveBufferBytes    `socket.receive.buffer.bytes`, -1 as above
 /// @param backlog               `socket.listen.backlog.size`
 public record ServerConfig(

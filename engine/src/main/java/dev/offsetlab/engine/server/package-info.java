@@ -6,9 +6,8 @@
 ///                  └── next request ◀── ResponseFrame.send ◀── encode ◀─────┘
 /// ```
 ///
-/// - *I/O thread*: `broker-io-N`, a selector and the connections it owns from accept to close. Everything
-///   above runs
-///   on it; a reply from elsewhere is handed to it as a task.
+/// - *I/O thread*: `broker-io-N`, a selector and the connections it owns from accept to close. Everything above
+///   runs on it; a reply from elsewhere is handed to it as a task.
 /// - *Turn*: what one connection does before others get the thread: a few requests, or a bounded number of
 ///   bytes.
 /// - *Parked*: a request whose reply comes later (a long poll, a joining group member) is state, not a thread.

@@ -6,9 +6,9 @@ import java.util.ArrayDeque;
 
 /// Direct buffers, in sizes that are powers of two, for one I/O thread.
 ///
-/// Direct, because a heap buffer costs a copy through a hidden direct one at every read and write of a
-/// channel. Each
-/// lives in an arena of its own, so that what is not kept is freed at once and not when the collector comes by.
+/// Direct, because a heap buffer costs a copy through a hidden direct one at every read and write of a channel.
+/// Each lives in an arena of its own, so that what is not kept is freed at once and not when the collector comes
+/// by.
 ///
 /// Owned by one thread: only it may take, use and give.
 public final class BufferPool implements AutoCloseable {

@@ -15,19 +15,15 @@ import org.jspecify.annotations.Nullable;
 ///   +---------+--------------------------------------+---------+------------- - -
 /// ```
 ///
-/// Small requests: one read into the thread's *shared* buffer fetches all that arrived; frames are slices of
-/// it. What
-/// remains of it at the end of the turn (half a frame, or requests behind one that waits) moves to a buffer of
-/// the
-/// connection's *own*, which is given back when it is empty: an idle connection holds nothing.
+/// Small requests: one read into the thread's *shared* buffer fetches all that arrived; frames are slices of it.
+/// What remains of it at the end of the turn (half a frame, or requests behind one that waits) moves to a buffer of
+/// the connection's *own*, which is given back when it is empty: an idle connection holds nothing.
 ///
-/// Large requests (a Produce of a 128 KiB batch): the connection reads *length first*, then the body straight
-/// into its
-/// own buffer, and from there the log writes it to the file: socket, buffer, file.
+/// Large requests (a Produce of a 128 KiB batch): the connection reads *length first*, then the body straight into
+/// its own buffer, and from there the log writes it to the file: socket, buffer, file.
 ///
-/// Example: `00 00 00 16 | 00 12 00 03 ...` is a frame of 22 bytes; with 10 of them in the shared buffer, a
-/// buffer of
-/// 1,024 bytes is taken, the 10 are copied and the other 12 read there.
+/// Example: `00 00 00 16 | 00 12 00 03 ...` is a frame of 22 bytes; with 10 of them in the shared buffer, a buffer
+/// of 1,024 bytes is taken, the 10 are copied and the other 12 read there.
 ///
 /// Owned by the connection's I/O thread. Not closed after an exception: its owner closes the connection.
 public final class FrameReader implements AutoCloseable {
@@ -63,8 +59,7 @@ public final class FrameReader implements AutoCloseable {
         drained = false;
     }
 
-    /// The next frame without its length, valid until [#frameDone()]; null where there is none now, and then
-    /// one of
+    /// The next frame without its length, valid until [#frameDone()]; null where there is none now, and then one of
     /// [#ended()], [#starved()], or "come back when readable" holds.
     public @Nullable ByteBuffer poll(SocketChannel socket) throws IOException {
         starved = false;

@@ -7,10 +7,8 @@ import java.util.Queue;
 
 /// How many bytes of requests all connections together may hold (`queued.max.request.bytes`).
 ///
-/// Who finds it spent does not fail: it stops reading, TCP stops the client, and it is called when bytes came
-/// back.
-/// Two always pass, so that nobody waits for himself: a small buffer (what it is to hold was read already),
-/// and a
+/// Who finds it spent does not fail: it stops reading, TCP stops the client, and it is called when bytes came back.
+/// Two always pass, so that nobody waits for himself: a small buffer (what it is to hold was read already), and a
 /// large one while no other large one is out (so a frame larger than the whole budget gets through alone).
 ///
 /// Shared by all I/O threads; a lock, taken once per buffer and never while anything else is called.

@@ -8,8 +8,7 @@ import org.apache.kafka.common.record.internal.BaseRecords;
 import org.apache.kafka.common.record.internal.RecordsSend;
 
 /// The records of one partition in a fetch response, as a range of a segment file. It goes where Kafka's codec
-/// wants
-/// records; the codec asks for nothing but its size.
+/// wants records; the codec asks for nothing but its size.
 ///
 /// Keeps the file open until [#close()], which the first call does and later ones ignore. One thread at a time
 /// has it.

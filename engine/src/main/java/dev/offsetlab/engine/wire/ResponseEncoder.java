@@ -21,8 +21,7 @@ import org.jspecify.annotations.Nullable;
 ///                                                          ^ cut A                        ^ cut B
 /// ```
 ///
-/// The bytes lie in the thread's *scratch* buffer where they fit, which a response that leaves in one write
-/// never
+/// The bytes lie in the thread's *scratch* buffer where they fit, which a response that leaves in one write never
 /// leaves. Owned by one I/O thread; [#encode] and the frame's first send happen in one turn.
 public final class ResponseEncoder {
     private static final int GATHER_ROOM_BYTES = 256 << 10;

@@ -10,9 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /// One response on its way out: bytes in memory, and between them regions of files that the data path sends.
 ///
-/// Where it stands is two numbers: the position in the bytes, and how much of the current region left. So a
-/// path may
-/// be switched between two sends, and another goes on at that byte.
+/// Where it stands is two numbers: the position in the bytes, and how much of the current region left. So a path
+/// may be switched between two sends, and another goes on at that byte.
 ///
 /// Owned by the connection's I/O thread. [#close()] lets go of every region, sent or not, and of the buffer.
 public final class ResponseFrame implements AutoCloseable {

@@ -15,13 +15,11 @@ import org.apache.kafka.common.requests.ApiVersionsRequest;
 
 /// ApiVersions: a client's first question, in which it learns what this broker speaks.
 ///
-/// A client from the future asks in a version unknown here. It is answered in version 0, which every client
-/// reads,
+/// A client from the future asks in a version unknown here. It is answered in version 0, which every client reads,
 /// with UNSUPPORTED_VERSION and the list all the same, and asks again.
 final class ApiVersionsHandler implements ApiHandler<ApiVersionsRequestData> {
-    /// Produce is said to go back to 0, though 3 is the first that is served: old librdkafka takes a broker
-    /// that does
-    /// not name Produce 0 for one without compression (KAFKA-18659).
+    /// Produce is said to go back to 0, though 3 is the first that is served: old librdkafka takes a broker that
+    /// does not name Produce 0 for one without compression (KAFKA-18659).
     private static final short PRODUCE_SAID_FROM = 0;
 
     private final Supplier<Collection<ApiHandler<?>>> served;

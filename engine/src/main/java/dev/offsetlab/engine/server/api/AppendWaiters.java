@@ -9,9 +9,8 @@ import java.util.function.Predicate;
 
 /// Who waits for which log to grow: long polls, parked.
 ///
-/// A log is listened to from the first wait on, once. Any thread may add, remove and wake; a waiter is called
-/// on the
-/// thread that appended, and only hands a task to its own.
+/// A log is listened to from the first wait on, once. Any thread may add, remove and wake; a waiter is called on
+/// the thread that appended, and only hands a task to its own.
 final class AppendWaiters {
     private final Map<PartitionLog, Waiting> waiting = new ConcurrentHashMap<>();
 
@@ -26,9 +25,8 @@ final class AppendWaiters {
         }
     }
 
-    /// Calls `waiter` after each append to `log`, until it is removed. Look at the log again after this: an
-    /// append just
-    /// before was not seen.
+    /// Calls `waiter` after each append to `log`, until it is removed. Look at the log again after this: an append
+    /// just before was not seen.
     void add(PartitionLog log, Runnable waiter) {
         waiting.computeIfAbsent(log, AppendWaiters::listen).waiters.add(waiter);
     }

@@ -11,8 +11,7 @@ import org.apache.kafka.common.protocol.Errors;
 
 /// Fetch: ranges of segment files for a reader, now or, where there is too little, when there is more.
 ///
-/// Fetch sessions are asked for and not given: every response says session 0, so clients send their whole list
-/// each
+/// Fetch sessions are asked for and not given: every response says session 0, so clients send their whole list each
 /// time. Who goes on with a session that was never given is told so, and starts over.
 final class FetchHandler implements ApiHandler<FetchRequestData> {
     private static final int BY_ID_FROM = 13;

@@ -23,9 +23,8 @@ import org.slf4j.LoggerFactory;
 
 /// Reads what one fetch request asks for, as ranges of files; no record is touched.
 ///
-/// The size limits: each partition has its own, the response has one over all, and still the first partition
-/// that has
-/// anything gives at least one whole batch, however large, so that a reader always gets on (KIP-74).
+/// The size limits: each partition has its own, the response has one over all, and still the first partition that
+/// has anything gives at least one whole batch, however large, so that a reader always gets on (KIP-74).
 ///
 /// Used for one attempt by one thread. A response that is not sent must be let go of
 /// ([RegionRecords#closeAll]).

@@ -8,8 +8,7 @@ import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.protocol.Errors;
 import org.jspecify.annotations.Nullable;
 
-/// Finds the log that a request names, by the topic's name or, in newer versions, by its id; and says with
-/// Kafka's
+/// Finds the log that a request names, by the topic's name or, in newer versions, by its id; and says with Kafka's
 /// codes why not.
 record PartitionLookup(Topics topics) {
     private static final int ANY_EPOCH = -1;

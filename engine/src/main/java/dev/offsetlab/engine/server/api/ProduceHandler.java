@@ -23,11 +23,9 @@ import org.slf4j.LoggerFactory;
 
 /// Produce: one batch per partition, from the request's frame to the log's file.
 ///
-/// The records are a view of the bytes that came from the socket; the log checks them, assigns offsets in
-/// place and
+/// The records are a view of the bytes that came from the socket; the log checks them, assigns offsets in place and
 /// writes them. acks 1 and -1 (all) mean the same with one node. With acks 0 nobody waits for an answer, so a
-/// failure
-/// is told by closing the connection, as Kafka does.
+/// failure is told by closing the connection, as Kafka does.
 final class ProduceHandler implements ApiHandler<ProduceRequestData> {
     private static final Logger LOG = LoggerFactory.getLogger(ProduceHandler.class);
     private static final int BY_ID_FROM = 13;
@@ -62,9 +60,8 @@ final class ProduceHandler implements ApiHandler<ProduceRequestData> {
         }
     }
 
-    /// What is wrong with the request as a whole. Transactions are not served, and a producer that tries one
-    /// is told so
-    /// in a way that ends it rather than has it retry.
+    /// What is wrong with the request as a whole. Transactions are not served, and a producer that tries one is
+    /// told so in a way that ends it rather than has it retry.
     private static Errors refusal(ProduceRequestData request) {
         if (request.transactionalId() != null) {
             return Errors.TRANSACTIONAL_ID_AUTHORIZATION_FAILED;
