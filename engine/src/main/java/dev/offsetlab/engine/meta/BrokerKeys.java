@@ -126,6 +126,24 @@ final class BrokerKeys {
                         10_080,
                         atLeast(1),
                         "Committed offsets of a group without members are forgotten after this time.")
+                .atStart(
+                        "offsets.retention.check.interval.ms",
+                        LONG,
+                        600_000L,
+                        atLeast(1),
+                        "How often committed offsets are looked through for ones that are too old.")
+                .atStart(
+                        "offsets.topic.segment.bytes",
+                        INT,
+                        104_857_600,
+                        atLeast(TopicKeys.MIN_SEGMENT_BYTES),
+                        "Segment size of __consumer_offsets: small segments are compacted soon.")
+                .atStart(
+                        "offset.metadata.max.bytes",
+                        INT,
+                        4096,
+                        atLeast(0),
+                        "The longest note that may be committed with an offset.")
                 .live(
                         "group.initial.rebalance.delay.ms",
                         INT,

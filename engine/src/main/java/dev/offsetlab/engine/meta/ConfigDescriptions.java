@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.apache.kafka.common.config.ConfigDef;
 
@@ -68,33 +69,34 @@ record ConfigDescriptions(Layers layers) {
 
     /// What was set for all brokers, no more.
     List<DescribedConfig> cluster() {
-        return new TreeSet<>(layers.state().clusterConfigs().keySet())
-                .stream()
-                        .map(name -> describe(
-                                name,
-                                layers.set(name).stream()
-                                        .filter(value -> value.source() == ConfigSource.DYNAMIC_DEFAULT_BROKER_CONFIG)
-                                        .toList()))
-                        .toList();
+        List<DescribedConfig> all = new ArrayList<>();
+        new TreeMap<>(layers.state().clusterConfigs()).forEach((name, text) -> {
+            List<ConfigValue> only = List.of(new ConfigValue(name, text, ConfigSource.DYNAMIC_DEFAULT_BROKER_CONFIG));
+            all.add(describe(name, only, only));
+        });
+        return all;
     }
 
     private static DescribedConfig describe(String name, List<ConfigValue> set) {
-        return BrokerKeys.key(name).map(key -> known(name, key, set)).orElseGet(() -> unknown(name, set));
+        List<ConfigValue> values = new ArrayList<>(set);
+        BrokerKeys.SCHEMA.key(name).ifPresent(key -> addDefault(values, key));
+        return describe(name, set, values);
     }
 
-    private static DescribedConfig known(String name, ConfigDef.ConfigKey key, List<ConfigValue> set) {
-        List<ConfigValue> values = new ArrayList<>(set);
-        if (key.name.equals(name)) {
-            addDefault(values, key);
-        }
+    /// @param set    what wins, if anything is set
+    /// @param values the same, and the default where that is shown
+    private static DescribedConfig describe(String name, List<ConfigValue> set, List<ConfigValue> values) {
+        return BrokerKeys.key(name).map(key -> known(name, key, values)).orElseGet(() -> unknown(name, set));
+    }
+
+    private static DescribedConfig known(String name, ConfigDef.ConfigKey key, List<ConfigValue> values) {
         ConfigValue first =
                 values.isEmpty() ? new ConfigValue(name, null, ConfigSource.DEFAULT_CONFIG) : values.getFirst();
-        boolean readOnly = BrokerKeys.SCHEMA.needsRestart(name);
         return new DescribedConfig(
                 name,
                 first.value(),
                 first.source(),
-                readOnly,
+                BrokerKeys.SCHEMA.needsRestart(name),
                 false,
                 typeId(key.type),
                 key.documentation,

@@ -12,6 +12,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Collectors;
 import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.ConfigException;
+import org.apache.kafka.common.errors.InvalidRequestException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -114,6 +115,8 @@ public final class Settings {
 
     /// Sets or (null value) removes dynamic broker configs: checked, written, then in force. They hold for all brokers;
     /// a value for this broker by its name is taken away, for it would win.
+    ///
+    /// @throws ConfigException one clear line: a wrong value, or a config that needs a restart
     public void alterDynamic(Map<String, @Nullable String> changes) throws IOException {
         store.exclusively(state -> {
             Map<String, String> cluster = new HashMap<>(state.clusterConfigs());
@@ -126,7 +129,11 @@ public final class Settings {
                     cluster.put(key, value);
                 }
             });
-            ConfigChecks.dynamicBroker(cluster, changes.keySet());
+            try {
+                ConfigChecks.dynamicBroker(cluster, changes.keySet());
+            } catch (InvalidRequestException e) {
+                throw new ConfigException(e.getMessage());
+            }
             commit(state.withClusterConfigs(cluster).withBrokerConfigs(broker));
             return state;
         });

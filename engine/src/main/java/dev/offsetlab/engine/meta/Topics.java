@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.kafka.common.Uuid;
+import org.apache.kafka.common.errors.InvalidTopicException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -141,9 +142,13 @@ public final class Topics {
         NewTopicRules.checkGrowth(name, stored(settings.store().state(), name).partitions(), total);
     }
 
-    /// Gone for everybody at once; readers in flight finish.
+    /// Gone for everybody at once; readers in flight finish. A topic of the broker's own stays: Kafka would let a
+    /// client take every group's committed offsets away with it.
     public void delete(String name) throws IOException {
         settings.store().exclusively(state -> {
+            if (TopicNames.isInternal(name)) {
+                throw new InvalidTopicException("an internal topic is not deleted: topic=" + name);
+            }
             StoredTopic stored = stored(state, name);
             MetaState leaving = state.withLeaving(stored);
             settings.commit(leaving);
