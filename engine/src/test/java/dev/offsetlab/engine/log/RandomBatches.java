@@ -31,7 +31,7 @@ final class RandomBatches {
         BatchBuilder batch = new BatchBuilder(codec);
         int records = 1 + random.nextInt(8);
         if (random.nextBoolean()) {
-            long producerId = random.nextInt(4);
+            long producerId = 1000L + random.nextInt(4);
             int sequence = nextSequences.getOrDefault(producerId, 0);
             batch.producer(producerId, (short) 0, sequence);
             nextSequences.put(producerId, sequence + records);
