@@ -46,7 +46,20 @@ final class LogSegment {
             throws IOException {
         SegmentFile file = SegmentFile.create(SegmentName.in(folder, baseOffset, SegmentName.LOG));
         LogSegment segment = new LogSegment(folder, baseOffset, file, repairs, nowMs);
-        segment.startEmpty(config);
+        try {
+            segment.startEmpty(config);
+            return segment;
+        } catch (IOException failure) {
+            file.delete();
+            throw failure;
+        }
+    }
+
+    /// A closed segment made of a log file that was written beside the log; its indexes are built here.
+    static LogSegment adopt(SegmentFile file, Path folder, long baseOffset, LogConfig config, Repairs repairs, long nowMs)
+            throws IOException {
+        LogSegment segment = new LogSegment(folder, baseOffset, file, repairs, nowMs);
+        segment.indexes.rebuild(config);
         return segment;
     }
 
@@ -91,6 +104,11 @@ final class LogSegment {
     /// The batches from `position` on, as far as `end`. The caller has retained the file.
     BatchCursor batches(long position, long end) {
         return new BatchCursor(file.region(position, Math.max(0, end - position)));
+    }
+
+    /// The batches from one at or before `offset` to the end of the file. The caller has retained the file.
+    BatchCursor batchesFrom(long offset) throws IOException {
+        return batches(indexes.offsets().lookup(offset), sizeBytes());
     }
 
     /// The first batch before `end` that ends at `offset` or later. The caller has retained the file.
@@ -140,19 +158,43 @@ final class LogSegment {
     long resume(LogConfig config) throws IOException {
         file.pin(true);
         indexes.resume(config);
-        OffsetIndex offsets = indexes.offsets();
-        long from = offsets.count() == 0 ? 0 : offsets.position(offsets.count() - 1);
-        BatchCursor batches = batches(from, sizeBytes());
+        return endOffset();
+    }
+
+    /// The offset behind the last whole batch. The batches behind the last index entry count for the timestamp.
+    long endOffset() throws IOException {
         long next = baseOffset;
-        while (batches.next()) {
-            indexes.noteTimestamp(batches.header());
-            next = batches.header().nextOffset();
-        }
-        if (batches.end() < sizeBytes()) {
-            throw new IOException("the log does not end with a whole batch: endOfLastBatch=" + batches.end()
-                    + " sizeBytes=" + sizeBytes() + " file=" + file.path());
+        if (file.retain()) {
+            try {
+                BatchCursor batches = batchesFrom(Long.MAX_VALUE);
+                while (batches.next()) {
+                    indexes.noteTimestamp(batches.header());
+                    next = batches.header().nextOffset();
+                }
+            } finally {
+                file.release();
+            }
         }
         return next;
+    }
+
+    /// False where the file ends with a piece of a batch, which a clean stop never leaves.
+    boolean endsWithWholeBatch() throws IOException {
+        if (!file.retain()) {
+            return false;
+        }
+        try {
+            BatchCursor batches = batchesFrom(Long.MAX_VALUE);
+            boolean more = true;
+            while (more) {
+                more = batches.next();
+            }
+            return batches.end() == sizeBytes();
+        } catch (IOException damaged) {
+            return false;
+        } finally {
+            file.release();
+        }
     }
 
     /// The end of its time as the active one: nothing is appended any more.
@@ -171,18 +213,25 @@ final class LogSegment {
         indexes.delete();
     }
 
+    /// The folder with all files of the segment was renamed and is about to be removed.
+    void deleteIn(Path renamedFolder) throws IOException {
+        file.folderMovedTo(renamedFolder);
+        file.delete();
+    }
+
     void close() throws IOException {
         seal();
         file.close();
     }
 
-    SegmentSnapshot snapshot(boolean active) throws IOException {
-        return new SegmentSnapshot(
-                baseOffset,
-                file.path(),
-                sizeBytes(),
-                active,
-                indexes.offsets().count(),
-                largestTimestamp().map(TimestampedOffset::timestampMs).orElse(-1L));
+    /// As people see it; a segment that was deleted a moment ago is shown as far as it is known.
+    SegmentSnapshot snapshot(boolean active) {
+        long largestMs = -1;
+        try {
+            largestMs = largestTimestamp().map(TimestampedOffset::timestampMs).orElse(-1L);
+        } catch (IOException gone) {
+            largestMs = -1;
+        }
+        return new SegmentSnapshot(baseOffset, file.path(), sizeBytes(), active, indexes.entryCount(), largestMs);
     }
 }

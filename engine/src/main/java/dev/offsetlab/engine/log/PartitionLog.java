@@ -1,64 +1,116 @@
 package dev.offsetlab.engine.log;
 
+import dev.offsetlab.engine.observe.Observation;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 
-/// The log of one partition. SEAM: signatures only; the `log` room fills them.
+/// The log of one partition: record batches in the order of their offsets, in segments.
 ///
-/// Appends take the log's lock; reads take none. With one node the high watermark is the log end offset.
+/// ```
+///   append  -->  LogAppender  --(LogRoller)-->  [ segment ][ segment ][ active ]
+///   read    -->  LogReader    ---------------------^            a range of a file, no bytes
+/// ```
+///
+/// Start reading with [LogAppender] and [LogReader], then [LogSegment] and [OffsetIndex]; [LogLoader] tells what happens
+/// when a log is opened, [LogRecovery] what a crash leaves.
+///
+/// **Threads.** Appends and all other changes take the log's lock; reads take none. With one node the high watermark is
+/// the log end offset: a record may be read as soon as it is appended.
 public final class PartitionLog {
+    private final LogCore core;
+    private final String topicId;
+    private final LogRoller roller;
+    private final LogAppender appender;
+    private final LogReader reader;
+    private final TimestampLookup timestamps;
+    private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
+
+    private PartitionLog(LogCore core, String topicId) {
+        this.core = core;
+        this.topicId = topicId;
+        this.roller = new LogRoller(core);
+        this.appender = new LogAppender(core, roller);
+        this.reader = new LogReader(core);
+        this.timestamps = new TimestampLookup(core);
+    }
+
+    /// Opens the log in `folder`, which exists and may be empty; recovers it where the last stop was not clean.
+    static PartitionLog open(
+            PartitionId id,
+            Path folder,
+            LogConfig config,
+            LogLoader.Checkpoints known,
+            InstantSource clock,
+            Observation observation)
+            throws IOException {
+        String topicId = PartitionMetadata.read(folder).orElse("");
+        LogCore.Opened opened = new LogLoader(id, folder, config, clock, observation).open(known);
+        return new PartitionLog(new LogCore(opened, config, clock, observation), topicId);
+    }
+
     public PartitionId id() {
-        throw new UnsupportedOperationException("seam");
+        return core.id;
     }
 
     /// 22 characters of URL-safe base64, as Kafka writes topic ids.
     public String topicId() {
-        throw new UnsupportedOperationException("seam");
+        return topicId;
     }
 
     public LogConfig config() {
-        throw new UnsupportedOperationException("seam");
+        return core.config;
     }
 
     /// Takes effect with the next append, roll or clean-up.
     public void configure(LogConfig config) {
-        throw new UnsupportedOperationException("seam");
+        core.config = config;
     }
 
     public long logStartOffset() {
-        throw new UnsupportedOperationException("seam");
+        return core.logStartOffset;
     }
 
     /// Offset that the next record gets.
     public long logEndOffset() {
-        throw new UnsupportedOperationException("seam");
+        return core.end.offset();
     }
 
     public long sizeBytes() {
-        throw new UnsupportedOperationException("seam");
+        return core.segments.all().stream().mapToLong(LogSegment::sizeBytes).sum();
     }
 
     public int leaderEpoch() {
-        throw new UnsupportedOperationException("seam");
+        return core.epochs.current();
     }
 
-    /// Appends the one record batch that `batch` holds, as a client sent it: checks it, assigns its offsets in
-    /// place, answers an idempotent retry with the offsets of the first try. `batch` may be heap or direct, is read
-    /// from its position to its limit, and is changed in place.
+    /// Appends the one record batch that `batch` holds, as a client sent it: checks it, assigns its offsets in place,
+    /// answers an idempotent retry with the offsets of the first try. `batch` may be heap or direct, is read from
+    /// its position to its limit, and is changed in place.
     public AppendResult append(ByteBuffer batch) throws IOException {
-        throw new UnsupportedOperationException("seam");
+        return tellListeners(appender.append(batch));
     }
 
-    /// The same for a batch of the broker itself (committed offsets): may be a control batch.
+    /// The same for a batch of the broker itself (committed offsets): may be a control batch, is not checked again.
     public AppendResult appendOwn(ByteBuffer batch) throws IOException {
-        throw new UnsupportedOperationException("seam");
+        return tellListeners(appender.appendOwn(batch));
+    }
+
+    private AppendResult tellListeners(AppendResult result) {
+        if (!result.duplicate()) {
+            listeners.forEach(Runnable::run);
+        }
+        return result;
     }
 
     /// Called after each append became visible, on the appending thread, without the log's lock: wakes long polls.
     public void onAppend(Runnable listener) {
-        throw new UnsupportedOperationException("seam");
+        listeners.add(listener);
     }
 
     /// The file range that starts with the batch that holds `offset`, at most `maxBytes` long, within one segment.
@@ -66,46 +118,72 @@ public final class PartitionLog {
     /// @param wholeFirstBatch where the first batch alone is larger than `maxBytes`, return it whole (so that a
     ///                        reader always gets on), else an empty region
     public LogRead read(long offset, int maxBytes, boolean wholeFirstBatch) throws IOException {
-        throw new UnsupportedOperationException("seam");
+        return reader.read(offset, maxBytes, wholeFirstBatch);
     }
 
-    /// Bytes from the batch that holds `offset` to the end of the log, for long polls; cheap, an estimate by positions.
+    /// Bytes from the batch that holds `offset` to the end of the log, for long polls: positions only.
     public long bytesFrom(long offset) throws IOException {
-        throw new UnsupportedOperationException("seam");
+        return reader.bytesFrom(offset);
     }
 
     /// First record at or after `timestampMs`.
     public Optional<TimestampedOffset> offsetForTimestamp(long timestampMs) throws IOException {
-        throw new UnsupportedOperationException("seam");
+        return timestamps.firstAtOrAfter(timestampMs);
     }
 
     /// The record with the largest timestamp.
     public Optional<TimestampedOffset> maxTimestamp() throws IOException {
-        throw new UnsupportedOperationException("seam");
+        return timestamps.largest();
     }
 
-    /// End offset of the largest epoch at or below `leaderEpoch`: {epoch, endOffset}.
+    /// End offset of the largest epoch at or below `leaderEpoch`; empty for an epoch that is not known here.
     public Optional<EpochEnd> endOfEpoch(int leaderEpoch) {
-        throw new UnsupportedOperationException("seam");
+        return core.epochs.endOf(leaderEpoch, logEndOffset());
     }
 
     public record EpochEnd(int leaderEpoch, long endOffset) {}
 
     /// Moves the log start offset up to `offset` (Kafka's DeleteRecords); -1 means the end. Returns the new start.
     public long deleteRecordsBefore(long offset) throws IOException {
-        throw new UnsupportedOperationException("seam");
+        core.lock.lock();
+        try {
+            core.checkOpen();
+            long end = core.end.offset();
+            long start = offset == -1 ? end : offset;
+            if (start < 0 || start > end) {
+                throw new OffsetOutOfRangeException(core.id, offset, core.logStartOffset, end);
+            }
+            core.logStartOffset = Math.max(core.logStartOffset, start);
+            core.deleteBelowStart();
+            return core.logStartOffset;
+        } finally {
+            core.lock.unlock();
+        }
     }
 
+    /// Oldest first.
     public List<SegmentSnapshot> segments() {
-        throw new UnsupportedOperationException("seam");
+        List<LogSegment> all = core.segments.all();
+        List<SegmentSnapshot> snapshots = new ArrayList<>(all.size());
+        for (LogSegment segment : all) {
+            snapshots.add(segment.snapshot(segment == all.getLast()));
+        }
+        return snapshots;
     }
 
     public void roll() throws IOException {
-        throw new UnsupportedOperationException("seam");
+        core.lock.lock();
+        try {
+            core.checkOpen();
+            roller.roll("asked for");
+        } finally {
+            core.lock.unlock();
+        }
     }
 
+    /// Waits until all that was appended so far is on the disk.
     public void flush() throws IOException {
-        throw new UnsupportedOperationException("seam");
+        core.flushBelow(core.end.offset());
     }
 
     /// Deletes segments that retention by time or size no longer keeps; returns how many.
@@ -116,5 +194,25 @@ public final class PartitionLog {
     /// Compacts closed segments where the dirty ratio asks for it; returns bytes won.
     public long compact() throws IOException {
         throw new UnsupportedOperationException("seam");
+    }
+
+    /// Flushes closed segments, which a checkpoint may then name as recovered.
+    long flushClosed() throws IOException {
+        core.flushBelow(core.segments.active().baseOffset());
+        return core.recoveryPoint;
+    }
+
+    long firstBaseOffset() {
+        return core.segments.first().baseOffset();
+    }
+
+    /// Flushes, trims the indexes, keeps the producers' states. Reads and appends are refused from now on.
+    void close() throws IOException {
+        core.close();
+    }
+
+    /// The folder was renamed and the partition is gone: readers in flight finish, then their files go.
+    void deleteIn(Path renamedFolder) throws IOException {
+        core.deleteIn(renamedFolder);
     }
 }

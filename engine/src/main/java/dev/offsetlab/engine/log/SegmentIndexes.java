@@ -8,6 +8,8 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// The two indexes of one segment: in memory while they grow or are used, made anew where they are missing or damaged.
 ///
@@ -17,6 +19,8 @@ import org.jspecify.annotations.Nullable;
 /// **Threads.** Any thread may ask for the indexes; the first one to do so reads them, under this object's monitor.
 /// Growing, adding and trimming belong to the log's lock.
 final class SegmentIndexes {
+    private static final Logger LOG = LoggerFactory.getLogger(SegmentIndexes.class);
+
     private final Path folder;
     private final long baseOffset;
     private final SegmentFile log;
@@ -103,7 +107,7 @@ final class SegmentIndexes {
     }
 
     /// Makes both files anew from the batch headers, and leaves them trimmed.
-    private void rebuild(LogConfig config) throws IOException {
+    void rebuild(LogConfig config) throws IOException {
         if (!log.retain()) {
             throw new NoSuchFileException(log.path().toString());
         }
@@ -153,11 +157,21 @@ final class SegmentIndexes {
     private void add(Loaded indexes, BatchHeader batch, long position, int intervalBytes) {
         noteTimestamp(batch);
         if (bytesSinceEntry > intervalBytes && !indexes.offsets.isFull() && !indexes.times.isFull()) {
-            indexes.offsets.append(batch.lastOffset(), position);
-            addLargest(indexes);
+            addEntries(indexes, batch, position);
             bytesSinceEntry = 0;
         }
         bytesSinceEntry += batch.sizeBytes();
+    }
+
+    /// The files are sparse: on a full disk a write to mapped memory faults. The batch is stored, so it must not fail;
+    /// an index with an entry less is only slower.
+    private void addEntries(Loaded indexes, BatchHeader batch, long position) {
+        try {
+            indexes.offsets.append(batch.lastOffset(), position);
+            addLargest(indexes);
+        } catch (InternalError diskFull) {
+            LOG.warn("no room for an index entry: disk full? segment={} file={}", baseOffset, log.path());
+        }
     }
 
     /// A batch behind the last entry, met when the segment was opened: it counts for the largest timestamp.
@@ -205,7 +219,24 @@ final class SegmentIndexes {
 
     /// While growing: of all batches so far. Of a closed segment: the last entry of its time index.
     Optional<TimestampedOffset> largestTimestamp() throws IOException {
-        return growing ? Optional.ofNullable(largest) : times().last();
+        if (growing) {
+            return Optional.ofNullable(largest);
+        }
+        TimestampedOffset known = largest;
+        if (known == null) {
+            known = times().last().orElse(null);
+            largest = known;
+        }
+        return Optional.ofNullable(known);
+    }
+
+    /// Entries of the offset index; of a closed segment by the size of its file.
+    int entryCount() {
+        Loaded now = loaded;
+        if (now != null) {
+            return now.offsets.count();
+        }
+        return (int) (path(SegmentName.OFFSET_INDEX).toFile().length() / OffsetIndex.ENTRY_BYTES);
     }
 
     /// A reader that still has the log file finds the indexes in memory: read again later, they would be another's, or

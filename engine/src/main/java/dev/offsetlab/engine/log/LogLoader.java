@@ -1,0 +1,165 @@
+package dev.offsetlab.engine.log;
+
+import dev.offsetlab.engine.observe.Observation;
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.Set;
+
+/// Opens the log of one partition folder.
+///
+/// ```
+///   list the folder once       leftovers go, an interrupted compaction is finished
+///   stat each .log             sizes, nothing is opened: 10,000 segments cost 10,000 stats
+///   not a clean stop?          LogRecovery, from the recovery point on
+///   open the last segment      its end is the log's end, its indexes grow again
+///   producer states            newest snapshot, then the batch headers behind it
+/// ```
+///
+/// Used once, by the thread that starts the broker or makes the partition.
+final class LogLoader {
+    private final PartitionId id;
+    private final Path folder;
+    private final LogConfig config;
+    private final InstantSource clock;
+    private final Repairs repairs;
+
+    LogLoader(PartitionId id, Path folder, LogConfig config, InstantSource clock, Observation observation) {
+        this.id = id;
+        this.folder = folder;
+        this.config = config;
+        this.clock = clock;
+        this.repairs = new Repairs(id, observation);
+    }
+
+    /// What the data folder's checkpoints say of this partition.
+    ///
+    /// @param clean         the last stop was clean: files are whole
+    /// @param recoveryPoint everything below is on the disk
+    record Checkpoints(boolean clean, long recoveryPoint, long logStartOffset) {
+        static final Checkpoints NONE = new Checkpoints(false, 0, 0);
+    }
+
+    LogCore.Opened open(Checkpoints known) throws IOException {
+        List<LogSegment> segments = list();
+        boolean resumed = known.clean;
+        if (!known.clean) {
+            segments = new LogRecovery(config, repairs).recover(segments, known.recoveryPoint);
+        }
+        long end = segments.isEmpty() ? 0 : endOf(segments.getLast(), resumed);
+        long startOffset = Math.max(known.logStartOffset, segments.isEmpty() ? 0 : segments.getFirst().baseOffset());
+        if (segments.isEmpty() || end < startOffset) {
+            segments = startAnew(segments, startOffset);
+            end = startOffset;
+        }
+        Segments all = new Segments(segments);
+        ProducerStates producers = new ProducerStates(id, folder);
+        replay(producers, all, startOffset, end, known.clean);
+        return new LogCore.Opened(
+                folder,
+                repairs,
+                LeaderEpochs.open(folder, startOffset),
+                all,
+                producers,
+                startOffset,
+                end,
+                known.clean ? end : Math.min(known.recoveryPoint, end));
+    }
+
+    /// The segments by their files, oldest first.
+    private List<LogSegment> list() throws IOException {
+        Set<String> names = names();
+        if (names.stream().anyMatch(name -> name.endsWith(SegmentSwap.CLEANED) || name.endsWith(SegmentSwap.SWAP))) {
+            SegmentSwap.recover(folder);
+            names = names();
+        }
+        List<LogSegment> segments = new ArrayList<>();
+        for (String name : names) {
+            OptionalLong baseOffset = SegmentName.baseOffset(name, SegmentName.LOG);
+            if (baseOffset.isPresent()) {
+                long sizeBytes = Files.size(folder.resolve(name));
+                segments.add(LogSegment.at(folder, baseOffset.getAsLong(), sizeBytes, repairs, clock.millis()));
+            } else if (isLeftover(name, names)) {
+                Files.deleteIfExists(folder.resolve(name));
+            }
+        }
+        segments.sort(Comparator.comparingLong(LogSegment::baseOffset));
+        return segments;
+    }
+
+    private Set<String> names() throws IOException {
+        Set<String> names = new HashSet<>();
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(folder)) {
+            files.forEach(file -> names.add(file.getFileName().toString()));
+        }
+        return names;
+    }
+
+    /// A file that a crash kept from being removed, or an index without its log file.
+    private static boolean isLeftover(String name, Set<String> names) {
+        if (name.endsWith(SegmentName.DELETED)) {
+            return true;
+        }
+        for (String suffix : List.of(SegmentName.OFFSET_INDEX, SegmentName.TIME_INDEX)) {
+            OptionalLong baseOffset = SegmentName.baseOffset(name, suffix);
+            if (baseOffset.isPresent()) {
+                return !names.contains(SegmentName.of(baseOffset.getAsLong(), SegmentName.LOG));
+            }
+        }
+        return false;
+    }
+
+    /// Makes the last segment the active one and returns the log's end offset. A clean stop that was none (the last
+    /// batch is not whole) is recovered from all the same.
+    private long endOf(LogSegment last, boolean closedWell) throws IOException {
+        if (closedWell && last.endsWithWholeBatch()) {
+            return last.resume(config);
+        }
+        if (closedWell) {
+            new LogRecovery(config, repairs).recover(List.of(last), last.baseOffset());
+        }
+        return last.endOffset();
+    }
+
+    /// Nothing is left of the log, or less than was deleted from it before: it goes on where it was to start, so that
+    /// no offset is given out twice.
+    private List<LogSegment> startAnew(List<LogSegment> gone, long startOffset) throws IOException {
+        for (LogSegment segment : gone) {
+            segment.delete();
+        }
+        return List.of(LogSegment.create(folder, startOffset, config, repairs, clock.millis()));
+    }
+
+    private void replay(ProducerStates producers, Segments segments, long start, long end, boolean clean)
+            throws IOException {
+        long from = producers.load(start, end, clock.millis());
+        boolean snapshotFound = from > start;
+        if (clean && !snapshotFound) {
+            return; // no producer ever had a state here, or it expired with its records
+        }
+        for (LogSegment segment : segments.all()) {
+            boolean before = segments.after(segment)
+                    .map(next -> next.baseOffset() <= from)
+                    .orElse(from >= end);
+            if (!before && segment.file().retain()) {
+                try {
+                    BatchCursor batches = segment.batchesFrom(from);
+                    while (batches.next()) {
+                        if (batches.header().baseOffset() >= from) {
+                            LogAppender.noteProducer(producers, batches.header());
+                        }
+                    }
+                } finally {
+                    segment.file().release();
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,118 @@
+package dev.offsetlab.engine.log;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+
+/// From an offset to a range of a file, without a lock and without a look at a record.
+///
+/// ```
+///   offset 1523
+///     segments   binary search           -> the segment with base offset 1500
+///     index      binary search           -> position 6000, near it
+///     headers    a few, 61 bytes each    -> position 8000: the batch 1520..1529 holds it
+///     answer     file, from 8000, at most maxBytes
+/// ```
+///
+/// A reader takes one look at the log's end and stays below it, however far appends go on meanwhile. A segment that
+/// is deleted between the lookup and the retain is simply looked up again.
+///
+/// **Threads.** Any.
+final class LogReader {
+    private final LogCore log;
+
+    LogReader(LogCore log) {
+        this.log = log;
+    }
+
+    /// Where a read starts; the segment's file is retained.
+    ///
+    /// @param firstBytes size of the batch there, 0 at the end of the log
+    /// @param limit      how far the file may be read
+    private record Start(LogSegment segment, long position, int firstBytes, long limit) {}
+
+    LogRead read(long offset, int maxBytes, boolean wholeFirstBatch) throws IOException {
+        while (true) {
+            LogEnd end = log.end;
+            Optional<Start> found = find(offset, end);
+            if (found.isPresent()) {
+                Start start = found.get();
+                long sizeBytes = Math.min(maxBytes, start.limit - start.position);
+                if (start.firstBytes > maxBytes) {
+                    sizeBytes = wholeFirstBatch ? start.firstBytes : 0;
+                }
+                return new LogRead(
+                        start.segment.file().region(start.position, sizeBytes), log.logStartOffset, end.offset());
+            }
+        }
+    }
+
+    /// Bytes from the batch that holds `offset` to the end.
+    long bytesFrom(long offset) throws IOException {
+        while (true) {
+            LogEnd end = log.end;
+            Optional<Start> found = find(offset, end);
+            if (found.isPresent()) {
+                Start start = found.get();
+                start.segment.file().release();
+                return start.limit - start.position + bytesBehind(start.segment, end);
+            }
+        }
+    }
+
+    private long bytesBehind(LogSegment segment, LogEnd end) {
+        if (segment == end.segment()) {
+            return 0;
+        }
+        List<LogSegment> all = log.segments.all();
+        return all.subList(all.indexOf(segment) + 1, all.size()).stream()
+                .mapToLong(end::limitOf)
+                .sum();
+    }
+
+    /// The batch that holds `offset`, or the first one behind it where compaction took it, or the end of the log.
+    /// Empty where a segment was deleted a moment ago: then the log has changed, look again.
+    private Optional<Start> find(long offset, LogEnd end) throws IOException {
+        checkRange(offset, end);
+        Optional<LogSegment> next =
+                offset == end.offset() ? Optional.of(end.segment()) : log.segments.floor(offset);
+        while (next.isPresent()) {
+            LogSegment segment = next.get();
+            if (!segment.file().retain()) {
+                return Optional.empty();
+            }
+            Optional<Start> start = Optional.empty();
+            try {
+                start = findIn(segment, offset, end);
+            } finally {
+                if (start.isEmpty()) {
+                    segment.file().release();
+                }
+            }
+            if (start.isPresent()) {
+                return start;
+            }
+            next = log.segments.after(segment);
+        }
+        return Optional.empty();
+    }
+
+    private Optional<Start> findIn(LogSegment segment, long offset, LogEnd end) throws IOException {
+        long limit = end.limitOf(segment);
+        Optional<BatchPosition> batch =
+                offset == end.offset() ? Optional.empty() : segment.locate(offset, limit);
+        if (batch.isEmpty() && segment == end.segment()) {
+            return Optional.of(new Start(segment, limit, 0, limit));
+        }
+        return batch.map(found ->
+                new Start(segment, found.position(), found.header().sizeBytes(), limit));
+    }
+
+    private void checkRange(long offset, LogEnd end) throws IOException {
+        log.checkOpen();
+        long start = log.logStartOffset;
+        if (offset < start || offset > end.offset()) {
+            throw new OffsetOutOfRangeException(log.id, offset, start, end.offset());
+        }
+    }
+}
