@@ -39,8 +39,9 @@ final class LogAppender {
         int mostBytes = Math.min(config.maxMessageBytes(), config.segmentBytes());
         if (batch.remaining() > mostBytes) {
             throw refused(
-                    Reason.TOO_LARGE, "larger than max.message.bytes or segment.bytes: bytes=" + batch.remaining()
-                            + " most=" + mostBytes);
+                    Reason.TOO_LARGE,
+                    "larger than max.message.bytes or segment.bytes: bytes=" + batch.remaining() + " most="
+                            + mostBytes);
         }
         BatchHeader sent;
         try {
@@ -71,12 +72,7 @@ final class LogAppender {
             log.lock.unlock();
         }
         log.observation.appended(
-                log.id.topic(),
-                log.id.partition(),
-                result.baseOffset(),
-                sent.recordCount(),
-                sent.sizeBytes(),
-                startNs);
+                log.id.topic(), log.id.partition(), result.baseOffset(), sent.recordCount(), sent.sizeBytes(), startNs);
         return result;
     }
 
@@ -148,7 +144,8 @@ final class LogAppender {
         try (RecordReader records = new RecordReader(batch)) {
             while (records.hasNext()) {
                 if (records.next().key() == null) {
-                    throw refused(Reason.NO_KEY, "a compacted topic keeps the last record of each key: a key is needed");
+                    throw refused(
+                            Reason.NO_KEY, "a compacted topic keeps the last record of each key: a key is needed");
                 }
             }
         }

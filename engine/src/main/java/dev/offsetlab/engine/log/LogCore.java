@@ -74,33 +74,23 @@ final class LogCore {
         }
     }
 
-    /// Takes closed segments away: no reader finds them any more, those in flight finish. Under the lock.
-    ///
-    /// @param gone the oldest ones, for the log starts behind them afterwards
-    void deleteOldest(List<LogSegment> gone) throws IOException {
-        if (gone.isEmpty()) {
-            return;
-        }
+    /// Takes the `count` oldest segments away, closed ones: no reader finds them any more, those in flight finish.
+    /// Under the lock. Their files are the caller's to delete, without the lock.
+    List<LogSegment> takeOldest(int count) {
+        List<LogSegment> gone = segments.all().subList(0, count);
         segments.remove(gone);
         logStartOffset = Math.max(logStartOffset, segments.first().baseOffset());
-        for (LogSegment segment : gone) {
-            segment.delete();
-        }
+        return gone;
     }
 
-    /// Deletes segments that hold nothing from the log start offset on. Under the lock.
-    void deleteBelowStart() throws IOException {
+    /// How many of the oldest segments hold nothing from the log start offset on.
+    int segmentsBelowStart() {
         List<LogSegment> all = segments.all();
-        int keep = 0;
-        while (keep + 1 < all.size() && all.get(keep + 1).baseOffset() <= logStartOffset) {
-            keep++;
+        int below = 0;
+        while (below + 1 < all.size() && all.get(below + 1).baseOffset() <= logStartOffset) {
+            below++;
         }
-        deleteOldest(all.subList(0, keep));
-    }
-
-    /// Puts one segment in the place of closed ones that it was made from. Under the lock.
-    void replace(List<LogSegment> gone, LogSegment instead) {
-        segments.replace(gone, List.of(instead));
+        return below;
     }
 
     /// Waits, without the lock, until everything below `offset` is on the disk.

@@ -2,15 +2,53 @@ package dev.offsetlab.engine.log;
 
 import dev.offsetlab.engine.observe.Observation;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Collection;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/// The broker's data folder: lock, meta.properties, clean-shutdown marker, checkpoints, one folder per partition.
-/// SEAM: signatures only; the `log` room fills them.
+/// The broker's data folder, laid out as Kafka's.
+///
+/// ```
+///   .lock                      one broker at a time
+///   meta.properties            whose folder it is
+///   .kafka_cleanshutdown       only while no broker runs: the last stop was clean
+///   *-offset-checkpoint        see DirectoryCheckpoints
+///   orders-0/  orders-1/ ...   one folder a partition, one PartitionLog each
+/// ```
+///
+/// **Threads.** Any thread may look a log up. Making, deleting, checkpoints and clean-up are serialized.
 public final class LogDirectory implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(LogDirectory.class);
+
+    private final Path folder;
+    private final DirectoryLock lock;
+    private final MetaProperties meta;
+    private final DirectoryCheckpoints checkpoints;
+    private final InstantSource clock;
+    private final Observation observation;
+    private final ConcurrentSkipListMap<PartitionId, PartitionLog> logs = new ConcurrentSkipListMap<>();
+    private final List<Path> leaving = new CopyOnWriteArrayList<>();
+    private boolean closed;
+
+    private LogDirectory(Path folder, DirectoryLock lock, InstantSource clock, Observation observation)
+            throws IOException {
+        this.folder = folder;
+        this.lock = lock;
+        this.meta = MetaProperties.open(folder);
+        this.checkpoints = DirectoryCheckpoints.read(folder);
+        this.clock = clock;
+        this.observation = observation;
+    }
+
     /// Opens every partition folder, recovering where the last stop was not clean.
     ///
     /// @param configOf settings of a topic by its name
@@ -18,48 +56,168 @@ public final class LogDirectory implements AutoCloseable {
     public static LogDirectory open(
             Path folder, Function<String, LogConfig> configOf, InstantSource clock, Observation observation)
             throws IOException {
-        throw new UnsupportedOperationException("seam");
+        Path real = makeWritable(folder);
+        DirectoryLock lock = DirectoryLock.take(real);
+        try {
+            LogDirectory directory = new LogDirectory(real, lock, clock, observation);
+            PartitionFolders.removeLeftovers(real);
+            for (Map.Entry<PartitionId, Path> found :
+                    PartitionFolders.list(real).entrySet()) {
+                PartitionId id = found.getKey();
+                directory.logs.put(
+                        id,
+                        directory.openLog(
+                                id, found.getValue(), configOf.apply(id.topic()), directory.checkpoints.of(id)));
+            }
+            return directory;
+        } catch (IOException | RuntimeException failure) {
+            lock.close();
+            throw failure;
+        }
+    }
+
+    private static Path makeWritable(Path folder) throws IOException {
+        try {
+            Files.createDirectories(folder);
+        } catch (IOException failure) {
+            throw new IOException("the data folder cannot be made: choose another: folder=" + folder, failure);
+        }
+        if (!Files.isWritable(folder)) {
+            throw new IOException(
+                    "the data folder is not writable: change its rights or choose another: folder=" + folder);
+        }
+        return folder.toRealPath();
+    }
+
+    private PartitionLog openLog(PartitionId id, Path partition, LogConfig config, LogLoader.Checkpoints known)
+            throws IOException {
+        try {
+            return PartitionLog.open(id, partition, config, known, clock, observation);
+        } catch (IOException failure) {
+            throw new IOException("cannot open partition=" + id + ": " + failure.getMessage(), failure);
+        }
     }
 
     public Path folder() {
-        throw new UnsupportedOperationException("seam");
+        return folder;
     }
 
     /// From meta.properties; made at first start.
     public String clusterId() {
-        throw new UnsupportedOperationException("seam");
+        return meta.clusterId();
     }
 
-    public PartitionLog create(PartitionId id, String topicId, LogConfig config) throws IOException {
-        throw new UnsupportedOperationException("seam");
+    /// From meta.properties.
+    public int nodeId() {
+        return meta.nodeId();
+    }
+
+    /// Makes a partition's folder and its empty log.
+    public synchronized PartitionLog create(PartitionId id, String topicId, LogConfig config) throws IOException {
+        checkOpen();
+        if (logs.containsKey(id)) {
+            throw new IOException("the partition exists: partition=" + id);
+        }
+        Path partition = PartitionFolders.create(folder, id);
+        PartitionMetadata.write(partition, topicId);
+        PartitionLog log = openLog(id, partition, config, LogLoader.Checkpoints.NONE);
+        logs.put(id, log);
+        return log;
     }
 
     public Optional<PartitionLog> log(PartitionId id) {
-        throw new UnsupportedOperationException("seam");
+        return Optional.ofNullable(logs.get(id));
     }
 
     public Collection<PartitionLog> logs() {
-        throw new UnsupportedOperationException("seam");
+        return logs.values();
     }
 
     /// Takes the partition away at once (its folder is renamed); readers in flight finish.
-    public void delete(PartitionId id) throws IOException {
-        throw new UnsupportedOperationException("seam");
+    public synchronized void delete(PartitionId id) throws IOException {
+        checkOpen();
+        PartitionLog log = logs.remove(id);
+        if (log == null) {
+            return;
+        }
+        Path renamed = PartitionFolders.renameForDelete(folder.resolve(id.folder()));
+        log.deleteIn(renamed);
+        new CleanerPoints(folder).forget(id);
+        leaving.add(renamed);
+        removeLeaving();
     }
 
-    /// Writes recovery points and log start offsets.
-    public void checkpoint() throws IOException {
-        throw new UnsupportedOperationException("seam");
+    private void removeLeaving() {
+        leaving.removeIf(LogDirectory::isRemoved);
+    }
+
+    private static boolean isRemoved(Path renamed) {
+        try {
+            return PartitionFolders.removeUnused(renamed);
+        } catch (IOException later) {
+            LOG.warn("cannot remove now, tried again later: folder={} why=\"{}\"", renamed, later.getMessage());
+            return false;
+        }
+    }
+
+    /// Writes recovery points and log start offsets, after the closed segments have reached the disk.
+    public synchronized void checkpoint() throws IOException {
+        checkOpen();
+        for (PartitionLog log : logs.values()) {
+            log.flushClosed();
+        }
+        checkpoints.write(logs.values());
     }
 
     /// Retention and compaction of every log, one after the other; failures of one log are logged and leave the rest.
     public void cleanUp() {
-        throw new UnsupportedOperationException("seam");
+        for (PartitionLog log : logs.values()) {
+            try {
+                log.applyRetention();
+                log.compact();
+            } catch (IOException | RuntimeException failure) {
+                if (logs.containsKey(log.id())) {
+                    LOG.warn("clean-up failed partition={}", log.id(), failure);
+                }
+            }
+        }
+        removeLeaving();
     }
 
-    /// Flushes, trims, checkpoints, writes the clean-shutdown marker, unlocks.
+    private void checkOpen() throws IOException {
+        if (closed) {
+            throw new IOException("the data folder is closed: folder=" + folder);
+        }
+    }
+
+    /// Flushes, trims, checkpoints, writes the clean-shutdown marker, unlocks. Where one log fails the others are
+    /// closed all the same, and the marker is not written: the next start checks what was not flushed.
     @Override
-    public void close() throws IOException {
-        throw new UnsupportedOperationException("seam");
+    public synchronized void close() throws IOException {
+        if (closed) {
+            return;
+        }
+        closed = true;
+        try (lock) {
+            boolean clean = true;
+            for (PartitionLog log : logs.values()) {
+                clean &= closeLog(log);
+            }
+            removeLeaving();
+            checkpoints.write(logs.values());
+            if (clean) {
+                checkpoints.markClean();
+            }
+        }
+    }
+
+    private static boolean closeLog(PartitionLog log) {
+        try {
+            log.close();
+            return true;
+        } catch (IOException failure) {
+            LOG.error("close failed partition={}; the next start will check it", log.id(), failure);
+            return false;
+        }
     }
 }

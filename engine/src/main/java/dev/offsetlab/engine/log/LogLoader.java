@@ -54,7 +54,9 @@ final class LogLoader {
             segments = new LogRecovery(config, repairs).recover(segments, known.recoveryPoint);
         }
         long end = segments.isEmpty() ? 0 : endOf(segments.getLast(), resumed);
-        long startOffset = Math.max(known.logStartOffset, segments.isEmpty() ? 0 : segments.getFirst().baseOffset());
+        long startOffset = Math.max(
+                known.logStartOffset,
+                segments.isEmpty() ? 0 : segments.getFirst().baseOffset());
         if (segments.isEmpty() || end < startOffset) {
             segments = startAnew(segments, startOffset);
             end = startOffset;

@@ -74,8 +74,7 @@ final class LogReader {
     /// Empty where a segment was deleted a moment ago: then the log has changed, look again.
     private Optional<Start> find(long offset, LogEnd end) throws IOException {
         checkRange(offset, end);
-        Optional<LogSegment> next =
-                offset == end.offset() ? Optional.of(end.segment()) : log.segments.floor(offset);
+        Optional<LogSegment> next = offset == end.offset() ? Optional.of(end.segment()) : log.segments.floor(offset);
         while (next.isPresent()) {
             LogSegment segment = next.get();
             if (!segment.file().retain()) {
@@ -99,13 +98,12 @@ final class LogReader {
 
     private Optional<Start> findIn(LogSegment segment, long offset, LogEnd end) throws IOException {
         long limit = end.limitOf(segment);
-        Optional<BatchPosition> batch =
-                offset == end.offset() ? Optional.empty() : segment.locate(offset, limit);
+        Optional<BatchPosition> batch = offset == end.offset() ? Optional.empty() : segment.locate(offset, limit);
         if (batch.isEmpty() && segment == end.segment()) {
             return Optional.of(new Start(segment, limit, 0, limit));
         }
-        return batch.map(found ->
-                new Start(segment, found.position(), found.header().sizeBytes(), limit));
+        return batch.map(
+                found -> new Start(segment, found.position(), found.header().sizeBytes(), limit));
     }
 
     private void checkRange(long offset, LogEnd end) throws IOException {

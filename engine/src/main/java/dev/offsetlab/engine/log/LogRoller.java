@@ -43,9 +43,7 @@ final class LogRoller {
         // The age by the records' own clock where they have one: a log that is written again from an old source
         // rolls by the time of its records.
         var first = active.firstTimestampMs();
-        long ageMs = first.isPresent()
-                ? incoming.maxTimestampMs() - first.getAsLong()
-                : nowMs - active.createdMs();
+        long ageMs = first.isPresent() ? incoming.maxTimestampMs() - first.getAsLong() : nowMs - active.createdMs();
         return ageMs > config.segmentMs() ? Optional.of("segment.ms") : Optional.empty();
     }
 

@@ -55,14 +55,6 @@ final class LogSegment {
         }
     }
 
-    /// A closed segment made of a log file that was written beside the log; its indexes are built here.
-    static LogSegment adopt(SegmentFile file, Path folder, long baseOffset, LogConfig config, Repairs repairs, long nowMs)
-            throws IOException {
-        LogSegment segment = new LogSegment(folder, baseOffset, file, repairs, nowMs);
-        segment.indexes.rebuild(config);
-        return segment;
-    }
-
     /// A closed segment whose log file exists. Nothing is opened.
     static LogSegment at(Path folder, long baseOffset, long sizeBytes, Repairs repairs, long nowMs) {
         SegmentFile file = SegmentFile.at(SegmentName.in(folder, baseOffset, SegmentName.LOG), sizeBytes);

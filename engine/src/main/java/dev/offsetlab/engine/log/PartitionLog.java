@@ -17,7 +17,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 ///   read    -->  LogReader    ---------------------^            a range of a file, no bytes
 /// ```
 ///
-/// Start reading with [LogAppender] and [LogReader], then [LogSegment] and [OffsetIndex]; [LogLoader] tells what happens
+/// Start reading with [LogAppender] and [LogReader], then [LogSegment] and [OffsetIndex]; [LogLoader] tells what
+/// happens
 /// when a log is opened, [LogRecovery] what a crash leaves.
 ///
 /// **Threads.** Appends and all other changes take the log's lock; reads take none. With one node the high watermark is
@@ -29,6 +30,7 @@ public final class PartitionLog {
     private final LogAppender appender;
     private final LogReader reader;
     private final TimestampLookup timestamps;
+    private final LogCleanUp cleanUp;
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
 
     private PartitionLog(LogCore core, String topicId) {
@@ -38,6 +40,7 @@ public final class PartitionLog {
         this.appender = new LogAppender(core, roller);
         this.reader = new LogReader(core);
         this.timestamps = new TimestampLookup(core);
+        this.cleanUp = new LogCleanUp(core, roller);
     }
 
     /// Opens the log in `folder`, which exists and may be empty; recovers it where the last stop was not clean.
@@ -145,20 +148,7 @@ public final class PartitionLog {
 
     /// Moves the log start offset up to `offset` (Kafka's DeleteRecords); -1 means the end. Returns the new start.
     public long deleteRecordsBefore(long offset) throws IOException {
-        core.lock.lock();
-        try {
-            core.checkOpen();
-            long end = core.end.offset();
-            long start = offset == -1 ? end : offset;
-            if (start < 0 || start > end) {
-                throw new OffsetOutOfRangeException(core.id, offset, core.logStartOffset, end);
-            }
-            core.logStartOffset = Math.max(core.logStartOffset, start);
-            core.deleteBelowStart();
-            return core.logStartOffset;
-        } finally {
-            core.lock.unlock();
-        }
+        return cleanUp.deleteRecordsBefore(offset);
     }
 
     /// Oldest first.
@@ -188,17 +178,21 @@ public final class PartitionLog {
 
     /// Deletes segments that retention by time or size no longer keeps; returns how many.
     public int applyRetention() throws IOException {
-        throw new UnsupportedOperationException("seam");
+        return cleanUp.applyRetention();
     }
 
     /// Compacts closed segments where the dirty ratio asks for it; returns bytes won.
     public long compact() throws IOException {
-        throw new UnsupportedOperationException("seam");
+        return cleanUp.compact();
     }
 
-    /// Flushes closed segments, which a checkpoint may then name as recovered.
-    long flushClosed() throws IOException {
+    /// Brings the closed segments to the disk, so that a start after a crash need not check them.
+    void flushClosed() throws IOException {
         core.flushBelow(core.segments.active().baseOffset());
+    }
+
+    /// Everything below is on the disk.
+    long recoveryPoint() {
         return core.recoveryPoint;
     }
 

@@ -49,7 +49,8 @@ final class TimestampLookup {
         for (LogSegment segment : log.segments.all()) {
             Optional<TimestampedOffset> candidate = segment.largestTimestamp();
             if (candidate.isPresent()
-                    && (largest.isEmpty() || candidate.get().timestampMs() > largest.get().timestampMs())) {
+                    && (largest.isEmpty()
+                            || candidate.get().timestampMs() > largest.get().timestampMs())) {
                 largest = candidate;
             }
         }
