@@ -57,6 +57,11 @@ public final class PartitionLog {
         return new PartitionLog(new LogCore(opened, config, clock, observation), topicId);
     }
 
+    /// For tests of what must always hold.
+    LogCore core() {
+        return core;
+    }
+
     public PartitionId id() {
         return core.id;
     }
