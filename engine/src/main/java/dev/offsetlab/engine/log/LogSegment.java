@@ -86,11 +86,16 @@ final class LogSegment {
         return file.sizeBytes() == 0;
     }
 
-    /// Appends a batch whose offsets are assigned; returns its position.
+    /// Appends a batch whose offsets are assigned; returns where in the file it starts. The buffer stays as it was.
     long append(ByteBuffer batch, BatchHeader header, int indexIntervalBytes) throws IOException {
-        long position = file.append(batch);
-        indexes.added(header, position, indexIntervalBytes);
-        return position;
+        int start = batch.position();
+        try {
+            long position = file.append(batch);
+            indexes.added(header, position, indexIntervalBytes);
+            return position;
+        } finally {
+            batch.position(start);
+        }
     }
 
     /// The batches from `position` on, as far as `end`. The caller has retained the file.
