@@ -79,7 +79,9 @@ class CommitsTest {
         Map<PartitionId, Errors> answers = bench.coordinator.commit(
                 new CommitCall(GROUP, "", null, -1, Map.of(ORDERS, large, other, bench.offset(7))));
 
-        assertThat(answers).containsEntry(ORDERS, Errors.OFFSET_METADATA_TOO_LARGE).containsEntry(other, Errors.NONE);
+        assertThat(answers)
+                .containsEntry(ORDERS, Errors.OFFSET_METADATA_TOO_LARGE)
+                .containsEntry(other, Errors.NONE);
         assertThat(bench.coordinator.committed(GROUP)).containsOnlyKeys(other);
     }
 
@@ -239,8 +241,8 @@ class CommitsTest {
 
     @Test
     void expire_commitWithItsOwnTime_goesByThat() {
-        CommittedOffset brief = new CommittedOffset(
-                1, -1, "", bench.time.millis(), OptionalLong.of(bench.time.millis() + DAY_MS));
+        CommittedOffset brief =
+                new CommittedOffset(1, -1, "", bench.time.millis(), OptionalLong.of(bench.time.millis() + DAY_MS));
         bench.coordinator.commit(new CommitCall(GROUP, "", null, -1, Map.of(ORDERS, brief)));
         bench.restart();
         assertThat(bench.coordinator.committed(GROUP).get(ORDERS)).isEqualTo(brief);
@@ -261,7 +263,13 @@ class CommitsTest {
     private String subscribe(String topic) {
         JoinGroupRequestData request = GroupBench.joinRequest("");
         request.protocols().clear();
-        byte[] subscription = new FieldWriter().int16(0).int32(1).string(topic).int32(-1).done().array();
+        byte[] subscription = new FieldWriter()
+                .int16(0)
+                .int32(1)
+                .string(topic)
+                .int32(-1)
+                .done()
+                .array();
         request.protocols().add(new JoinGroupRequestProtocol().setName("range").setMetadata(subscription));
         String id = bench.send(request, 3).get().memberId();
         bench.sync(id, 1, Map.of()).get();
@@ -269,6 +277,9 @@ class CommitsTest {
     }
 
     private long committed() {
-        return bench.coordinator.committed(GROUP).getOrDefault(ORDERS, bench.offset(-1)).offset();
+        return bench.coordinator
+                .committed(GROUP)
+                .getOrDefault(ORDERS, bench.offset(-1))
+                .offset();
     }
 }

@@ -147,7 +147,9 @@ final class GroupBench {
     String stableWithOne() {
         Joining one = joinNew();
         int generation = one.reply().get().generationId();
-        assertThat(sync(one.memberId(), generation, Map.of(one.memberId(), "all")).get().errorCode())
+        assertThat(sync(one.memberId(), generation, Map.of(one.memberId(), "all"))
+                        .get()
+                        .errorCode())
                 .isZero();
         return one.memberId();
     }
@@ -160,7 +162,8 @@ final class GroupBench {
         int generation = again.get().generationId();
         assertThat(two.reply().get().generationId()).isEqualTo(generation);
         Reply<SyncGroupResponseData> follower = sync(two.memberId(), generation, Map.of());
-        sync(leader, generation, Map.of(leader, "left", two.memberId(), "right")).get();
+        sync(leader, generation, Map.of(leader, "left", two.memberId(), "right"))
+                .get();
         assertThat(follower.get().assignment()).isEqualTo(bytes("right"));
         return List.of(leader, two.memberId());
     }

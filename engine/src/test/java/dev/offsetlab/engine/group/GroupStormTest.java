@@ -107,7 +107,8 @@ class GroupStormTest {
         bench.journal.broken = false;
         bench.restart();
         clients.forEach(this::hear);
-        lastGeneration = bench.coordinator.snapshot().isEmpty() ? 0 : bench.group().generation();
+        lastGeneration =
+                bench.coordinator.snapshot().isEmpty() ? 0 : bench.group().generation();
         protocolOf = new HashMap<>();
         return "restart";
     }

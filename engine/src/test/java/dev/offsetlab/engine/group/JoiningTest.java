@@ -26,7 +26,9 @@ class JoiningTest {
         assertThat(joined.generationId()).isEqualTo(1);
         assertThat(joined.leader()).isEqualTo(one.memberId());
         assertThat(joined.protocolName()).isEqualTo("range");
-        assertThat(joined.members()).extracting(JoinGroupResponseMember::memberId).containsExactly(one.memberId());
+        assertThat(joined.members())
+                .extracting(JoinGroupResponseMember::memberId)
+                .containsExactly(one.memberId());
         assertThat(bench.state()).isEqualTo(GroupState.COMPLETING_REBALANCE);
     }
 
@@ -40,7 +42,8 @@ class JoiningTest {
 
     @Test
     void join_versionZero_rebalanceTimeoutIsSessionTimeout() {
-        String first = bench.send(joinRequest("").setRebalanceTimeoutMs(-1), 0).get().memberId();
+        String first =
+                bench.send(joinRequest("").setRebalanceTimeoutMs(-1), 0).get().memberId();
         bench.sync(first, 1, Map.of()).get();
         Reply<JoinGroupResponseData> second = bench.send(joinRequest("").setRebalanceTimeoutMs(-1), 0);
 
@@ -76,13 +79,13 @@ class JoiningTest {
 
     @Test
     void join_noProtocols_inconsistent() {
-        JoinGroupResponseData refused = bench.send(joinRequest("").setProtocols(noProtocols()), 9).get();
+        JoinGroupResponseData refused =
+                bench.send(joinRequest("").setProtocols(noProtocols()), 9).get();
 
         assertThat(Errors.forCode(refused.errorCode())).isEqualTo(Errors.INCONSISTENT_GROUP_PROTOCOL);
     }
 
-    private static JoinGroupRequestProtocolCollection
-            noProtocols() {
+    private static JoinGroupRequestProtocolCollection noProtocols() {
         return new JoinGroupRequestProtocolCollection();
     }
 
@@ -225,8 +228,7 @@ class JoiningTest {
         assertThat(back.skipAssignment()).isTrue();
         assertThat(bench.state()).isEqualTo(GroupState.STABLE);
         assertThat(bench.sync(back.memberId(), 1, Map.of()).get().assignment()).isEqualTo(GroupBench.bytes("plan"));
-        assertThat(bench.stored().members().getFirst().id())
-                .isEqualTo(back.memberId());
+        assertThat(bench.stored().members().getFirst().id()).isEqualTo(back.memberId());
     }
 
     @Test
@@ -274,7 +276,8 @@ class JoiningTest {
                 bench.send(joinRequest("", "range", "sticky").setGroupInstanceId("till-1"), 9);
         bench.sync(first.get().memberId(), 1, Map.of()).get();
 
-        JoinGroupResponseData back = bench.send(joinRequest("", "sticky", "range").setGroupInstanceId("till-1"), 9)
+        JoinGroupResponseData back = bench.send(
+                        joinRequest("", "sticky", "range").setGroupInstanceId("till-1"), 9)
                 .get();
 
         assertThat(back.generationId()).isEqualTo(2);

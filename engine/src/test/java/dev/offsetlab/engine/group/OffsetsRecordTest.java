@@ -63,10 +63,8 @@ class OffsetsRecordTest {
     @ParameterizedTest
     @ValueSource(shorts = {0, 1, 2, 3, 4})
     void decode_everyVersionThatKafkaWrites(short version) {
-        OffsetCommitValue kafkas = new OffsetCommitValue()
-                .setOffset(42)
-                .setMetadata("nóte")
-                .setCommitTimestamp(1_700_000_000_000L);
+        OffsetCommitValue kafkas =
+                new OffsetCommitValue().setOffset(42).setMetadata("nóte").setCommitTimestamp(1_700_000_000_000L);
         if (version == 1) {
             kafkas.setExpireTimestamp(99);
         }

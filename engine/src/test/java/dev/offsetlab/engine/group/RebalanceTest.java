@@ -52,11 +52,15 @@ class RebalanceTest {
                 .isEqualTo(Errors.INCONSISTENT_GROUP_PROTOCOL);
         assertThat(syncError(bench.sync(request(id).setGroupId("other")))).isEqualTo(Errors.UNKNOWN_MEMBER_ID);
         assertThat(syncError(bench.sync(request(id).setGroupId("")))).isEqualTo(Errors.INVALID_GROUP_ID);
-        assertThat(syncError(bench.sync(request(id).setGroupInstanceId("till")))).isEqualTo(Errors.UNKNOWN_MEMBER_ID);
+        assertThat(syncError(bench.sync(request(id).setGroupInstanceId("till"))))
+                .isEqualTo(Errors.UNKNOWN_MEMBER_ID);
     }
 
     private static SyncGroupRequestData request(String memberId) {
-        return new SyncGroupRequestData().setGroupId(GROUP).setMemberId(memberId).setGenerationId(1);
+        return new SyncGroupRequestData()
+                .setGroupId(GROUP)
+                .setMemberId(memberId)
+                .setGenerationId(1);
     }
 
     @Test
@@ -311,8 +315,7 @@ class RebalanceTest {
                 .toList();
 
         assertThat(answers)
-                .containsExactly(
-                        Errors.NONE, Errors.NONE, Errors.UNKNOWN_MEMBER_ID, Errors.UNKNOWN_MEMBER_ID);
+                .containsExactly(Errors.NONE, Errors.NONE, Errors.UNKNOWN_MEMBER_ID, Errors.UNKNOWN_MEMBER_ID);
         assertThat(bench.group().members()).hasSize(1);
     }
 
@@ -364,7 +367,9 @@ class RebalanceTest {
                 GroupState.STABLE, List.of(GroupState.PREPARING_REBALANCE, GroupState.DEAD),
                 GroupState.DEAD, List.of(GroupState.DEAD));
         for (GroupState to : GroupState.values()) {
-            assertThat(from.mayTurnInto(to)).as("%s to %s", from, to).isEqualTo(drawn.getOrDefault(from, List.of()).contains(to));
+            assertThat(from.mayTurnInto(to))
+                    .as("%s to %s", from, to)
+                    .isEqualTo(drawn.getOrDefault(from, List.of()).contains(to));
         }
     }
 
