@@ -1,19 +1,24 @@
 package dev.offsetlab.visualizer.chart;
 
-import dev.offsetlab.visualizer.theme.PathLook;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Font;
 import java.awt.geom.Rectangle2D;
+import java.text.DecimalFormat;
+import java.text.DecimalFormatSymbols;
 import java.util.List;
+import java.util.Locale;
 import org.jfree.chart.JFreeChart;
+import org.jfree.chart.axis.AxisLocation;
 import org.jfree.chart.axis.CategoryAxis;
 import org.jfree.chart.axis.NumberAxis;
+import org.jfree.chart.axis.NumberTickUnit;
 import org.jfree.chart.plot.CategoryPlot;
 import org.jfree.chart.plot.PlotOrientation;
 import org.jfree.chart.ui.RectangleInsets;
 import org.jfree.data.category.DefaultCategoryDataset;
 import org.jfree.svg.SVGGraphics2D;
+import org.jfree.svg.ViewBox;
 
 /// A chart with one row a path, from zero, as SVG text that a page puts in as it is.
 public final class PathChart {
@@ -22,7 +27,10 @@ public final class PathChart {
 
     private static final int ROW_HEIGHT = 40;
     private static final int FRAME_HEIGHT = 56;
-    private static final double ROOM_FOR_LABELS = 1.45;
+    private static final double NAMES_WIDTH = 90;
+    private static final double CHAR_WIDTH = 7.6;
+    private static final double LABEL_GAP = 24;
+    private static final int WIDTH_OF_A_TICK = 110;
 
     private final String id;
     private final String unit;
@@ -47,17 +55,18 @@ public final class PathChart {
         g.setDefsKeyPrefix(id + "-");
         g.setFontFunction(face -> "inherit");
         chart.draw(g, new Rectangle2D.Double(0, 0, width, height));
-        String svg = g.getSVGElement(id, true, null, null, null);
+        String svg = g.getSVGElement(id, false, new ViewBox(0, 0, width, height), null, null);
         return palette.themed(svg);
     }
 
     private CategoryPlot plot(List<PathFigures> rows, Palette palette) {
         DefaultCategoryDataset data = new DefaultCategoryDataset();
-        rows.forEach(row -> data.addValue(row.interval().median(), unit, name(row.path())));
+        rows.forEach(row -> data.addValue(row.interval().median(), unit, row.path()));
         Font font = new Font(FACE, Font.PLAIN, 13);
         PathRowRenderer renderer = new PathRowRenderer(rows, palette, font);
         CategoryPlot plot = new CategoryPlot(data, names(rows, palette, font), values(rows, palette), renderer);
         plot.setOrientation(PlotOrientation.HORIZONTAL);
+        plot.setRangeAxisLocation(AxisLocation.BOTTOM_OR_LEFT);
         plot.setBackgroundPaint(null);
         plot.setOutlineVisible(false);
         plot.setRangeGridlinePaint(palette.color(Palette.LINE));
@@ -74,7 +83,7 @@ public final class PathChart {
         axis.setLowerMargin(0.02);
         axis.setUpperMargin(0.02);
         axis.setMaximumCategoryLabelWidthRatio(1f);
-        rows.forEach(row -> axis.setTickLabelPaint(name(row.path()), palette.color(row.path())));
+        rows.forEach(row -> axis.setTickLabelPaint(row.path(), palette.color(row.path())));
         return axis;
     }
 
@@ -82,8 +91,10 @@ public final class PathChart {
         Color muted = palette.color(Palette.MUTED);
         NumberAxis axis = new NumberAxis(unit);
         axis.setAutoRange(false);
-        double most = rows.stream().mapToDouble(PathFigures::largest).max().orElse(1);
-        axis.setRange(0, most > 0 ? most * ROOM_FOR_LABELS : 1);
+        double end = end(rows);
+        axis.setRange(0, end);
+        axis.setTickUnit(tick(end));
+        axis.setNumberFormatOverride(new DecimalFormat("#,##0.####", DecimalFormatSymbols.getInstance(Locale.ROOT)));
         axis.setAxisLineVisible(false);
         axis.setTickMarksVisible(false);
         axis.setTickLabelPaint(muted);
@@ -93,8 +104,22 @@ public final class PathChart {
         return axis;
     }
 
-    /// The path's name and its second sign.
-    private static String name(String path) {
-        return path + "  " + PathLook.of(path).letter();
+    /// Where the axis ends: far enough that every row's label still fits behind its drawing.
+    private double end(List<PathFigures> rows) {
+        double plotWidth = width - NAMES_WIDTH;
+        double end = 0;
+        for (PathFigures row : rows) {
+            double labelShare = Math.min(0.75, (row.label().length() * CHAR_WIDTH + LABEL_GAP) / plotWidth);
+            end = Math.max(end, row.largest() / (1 - labelShare));
+        }
+        return end > 0 ? end : 1;
+    }
+
+    /// 1, 2 or 5 times a power of ten, with room for its label.
+    private NumberTickUnit tick(double end) {
+        double least = end / Math.max(2, width / WIDTH_OF_A_TICK);
+        double power = Math.pow(10, Math.floor(Math.log10(least)));
+        double lead = least / power;
+        return new NumberTickUnit(power * (lead <= 1 ? 1 : lead <= 2 ? 2 : lead <= 5 ? 5 : 10));
     }
 }

@@ -58,8 +58,8 @@ final class PathRowRenderer extends AbstractCategoryItemRenderer {
         Scale scale = value -> range.valueToJava2D(value, area, plot.getRangeAxisEdge());
         Color color = palette.color(figures.path());
         bar(g, figures, scale, y, color);
-        dots(g, figures, scale, y, color);
         double end = interval(g, figures, scale, y);
+        dots(g, figures, scale, y, color);
         g.setFont(font);
         g.setPaint(palette.color(Palette.INK));
         g.drawString(figures.label(), (float) (end + LABEL_GAP), (float) (y + font.getSize2D() * 0.36));
@@ -101,6 +101,9 @@ final class PathRowRenderer extends AbstractCategoryItemRenderer {
     /// Returns where the row's drawing ends.
     private double interval(Graphics2D g, PathFigures figures, Scale scale, double y) {
         Interval interval = figures.interval();
+        if (interval.low() == interval.high()) {
+            return scale.x(figures.largest());
+        }
         double low = scale.x(interval.low());
         double high = scale.x(interval.high());
         g.setPaint(palette.color(Palette.INK));

@@ -65,7 +65,7 @@ class RaceReportTest {
     void html_answersFirst() throws IOException {
         String html = new RaceReport(SampleRaces.full()).html();
         assertThat(html.indexOf("<h1>")).isLessThan(html.indexOf("<svg"));
-        assertThat(html).contains("needs 0.24 x the CPU of");
+        assertThat(html).contains("needs 0.24&nbsp;x the CPU of");
     }
 
     @Test

@@ -24,7 +24,7 @@ public final class SampleRaces {
         FIGURES.put("mmap", new double[] {6.1, 0.152, 0.12, 8.1, 1, 17.2});
         FIGURES.put("sendfile", new double[] {7.89, 0.125, 0.06, 2.4, 0, 16.1});
         FIGURES.put("splice", new double[] {12.03, 0.079, 0.08, 4.1, 0, 17.0});
-        FIGURES.put("auto", new double[] {11.9, 0.080, 0.08, 4.1, 0, 9.1});
+        FIGURES.put("auto", new double[] {11.9, 0.0795, 0.08, 4.1, 0, 9.1});
     }
 
     private SampleRaces() {}
@@ -38,7 +38,7 @@ public final class SampleRaces {
         List<Trial> trials = new ArrayList<>();
         for (int round = 1; round <= rounds; round++) {
             for (String path : paths) {
-                double noise = 1 + 0.04 * random.nextGaussian();
+                double noise = 1 + 0.01 * random.nextGaussian();
                 trials.add(trial(Trial.Kind.LARGE, path, round, trials.size(), noise));
                 trials.add(trial(Trial.Kind.SMALL, path, round, trials.size(), noise));
             }

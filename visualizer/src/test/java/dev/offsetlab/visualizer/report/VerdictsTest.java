@@ -33,7 +33,7 @@ class VerdictsTest {
     @Test
     void headline_onePath_comparesNothing() {
         Verdicts verdicts = of(SampleRaces.race(List.of("sendfile"), 7));
-        assertThat(verdicts.headline()).startsWith("sendfile alone: 0.125");
+        assertThat(verdicts.headline()).startsWith("sendfile alone: 0.12");
         assertThat(verdicts.sentences()).isEmpty();
     }
 
