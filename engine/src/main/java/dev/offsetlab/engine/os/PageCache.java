@@ -48,8 +48,8 @@ public final class PageCache {
         return PageMap.of(path).buckets(buckets);
     }
 
-    /// Drops the file's pages from memory; its bytes on disk stay as they are. First it is written out, for a page that
-    /// is not yet on disk cannot be dropped. Nor can one that some process has mapped and touched.
+    /// Drops the file's pages from memory; its bytes on disk stay as they are. First it is written out, for a page
+    /// that is not yet on disk cannot be dropped. Nor can one that some process has mapped and touched.
     public static Eviction evict(Path path) throws IOException {
         Residency before = residency(path);
         try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {

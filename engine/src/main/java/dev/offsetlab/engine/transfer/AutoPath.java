@@ -14,7 +14,7 @@ import java.nio.channels.SocketChannel;
 /// ```
 ///
 /// A call into the kernel costs about as much as the copy of some KiB, and a small response that leaves in one write
-/// leaves in one packet. Up to [#GATHER_BELOW_BYTES] the copy wins; above, `splice`, or `sendfile` where there is none.
+/// leaves in one packet. Up to [#GATHER_BELOW_BYTES] the copy wins; above it `splice`, or else `sendfile`.
 final class AutoPath implements DataPath {
     /// The crossover that `CrossoverBench` finds: up to here a gathered copy cost less CPU a response than either
     /// zero-copy path. It differs from machine to machine; [PathContext#gatherBelowBytes()] sets another.

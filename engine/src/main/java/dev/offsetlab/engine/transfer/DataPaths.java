@@ -27,7 +27,10 @@ public final class DataPaths {
 
     /// @throws IllegalArgumentException with one clear line: unknown name (and the known ones), or not to be had here
     public static DataPathProvider named(String name) {
-        List<DataPathProvider> all = all();
+        return named(name, all());
+    }
+
+    static DataPathProvider named(String name, List<DataPathProvider> all) {
         DataPathProvider found = all.stream()
                 .filter(path -> path.name().equals(name))
                 .findFirst()

@@ -6,7 +6,7 @@ import java.util.function.IntSupplier;
 /// What a path gets for its work on one connection. The suppliers may change their answer at any time.
 ///
 /// @param bufferBytes      size of the copying paths' buffer in bytes, 0 for the path's own default
-/// @param freshBuffer      `heap` takes a new buffer for each read instead of one for all: the same copies, and garbage
+/// @param freshBuffer      `heap` takes a new buffer for each read: the same copies, and garbage
 /// @param gatherBelowBytes up to which size `auto` copies a region beside its header, 0 for its own default
 /// @param counters         counts of this path, shared by all connections
 public record PathContext(
