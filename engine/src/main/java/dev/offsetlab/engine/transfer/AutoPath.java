@@ -16,9 +16,10 @@ import java.nio.channels.SocketChannel;
 /// A call into the kernel costs about as much as the copy of some KiB, and a small response that leaves in one write
 /// leaves in one packet. Up to [#GATHER_BELOW_BYTES] the copy wins; above it `splice`, or else `sendfile`.
 final class AutoPath implements DataPath {
-    /// The crossover that `CrossoverBench` finds: up to here a gathered copy cost less CPU a response than either
-    /// zero-copy path. It differs from machine to machine; [PathContext#gatherBelowBytes()] sets another.
-    static final int GATHER_BELOW_BYTES = 16 * 1024;
+    /// The crossover that `CrossoverBench` finds: at 4 KiB a gathered copy cost a quarter less CPU a response than
+    /// either zero-copy path, at 8 KiB the same (and one packet less), at 16 KiB more. It differs from machine to
+    /// machine: run the bench on yours, and set another by [PathContext#gatherBelowBytes()].
+    static final int GATHER_BELOW_BYTES = 8 * 1024;
     /// A heap response passes the JDK's buffer, the response, and the JDK's buffer again; a direct one is the only.
     private static final int BUFFERS_PASSED_HEAP = 3;
 
