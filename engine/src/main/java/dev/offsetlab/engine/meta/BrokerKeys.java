@@ -157,25 +157,7 @@ final class BrokerKeys {
                         1_800_000,
                         atLeast(0),
                         "Longest session time-out of a member.")
-                .live("group.max.size", INT, Integer.MAX_VALUE, atLeast(1), "Members of one group.")
-                .live(
-                        "offset.metadata.max.bytes",
-                        INT,
-                        4096,
-                        atLeast(0),
-                        "How long the text may be that a client commits with an offset.")
-                .atStart(
-                        "offsets.retention.check.interval.ms",
-                        INT,
-                        600_000,
-                        atLeast(1),
-                        "How often committed offsets that were kept long enough are looked for.")
-                .atStart(
-                        "offsets.topic.segment.bytes",
-                        INT,
-                        104_857_600,
-                        atLeast(1),
-                        "Segment size of __consumer_offsets: small, so that compaction comes soon.");
+                .live("group.max.size", INT, Integer.MAX_VALUE, atLeast(1), "Members of one group.");
     }
 
     private static ConfigSchema logs(ConfigSchema schema) {
