@@ -116,8 +116,10 @@ public final class BrokerProcess implements AutoCloseable {
 
     private String lastLogLine() {
         try {
-            List<String> lines = Files.readAllLines(log);
-            return lines.isEmpty() ? "it wrote nothing" : lines.getLast();
+            return Files.readAllLines(log).reversed().stream()
+                    .filter(line -> !line.isBlank() && !Character.isWhitespace(line.charAt(0)))
+                    .findFirst()
+                    .orElse("it wrote nothing");
         } catch (IOException unreadable) {
             return "its log cannot be read: " + log;
         }

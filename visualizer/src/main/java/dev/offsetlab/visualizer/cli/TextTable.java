@@ -19,7 +19,7 @@ final class TextTable {
     private final List<List<String>> rows = new ArrayList<>();
     private final List<UnaryOperator<String>> styles = new ArrayList<>();
 
-    /// @param importance 0 always shown; the largest leaves first
+    /// @param importance 0 always shown; the columns with the largest number leave first, together
     record Column(String head, String unit, int importance) {}
 
     TextTable column(String head, String unit, int importance) {
@@ -58,23 +58,17 @@ final class TextTable {
             shown.add(i);
         }
         while (total(shown) > width) {
-            Integer least = leastImportant(shown);
-            if (columns.get(least).importance() == 0) {
+            int least = shown.stream().mapToInt(this::importance).max().orElse(0);
+            if (least == 0) {
                 break;
             }
-            shown.removeIf(least::equals);
+            shown.removeIf(column -> importance(column) == least);
         }
         return shown;
     }
 
-    private Integer leastImportant(List<Integer> shown) {
-        Integer least = shown.getFirst();
-        for (Integer column : shown) {
-            if (columns.get(column).importance() >= columns.get(least).importance()) {
-                least = column;
-            }
-        }
-        return least;
+    private int importance(int column) {
+        return columns.get(column).importance();
     }
 
     private int total(List<Integer> shown) {
