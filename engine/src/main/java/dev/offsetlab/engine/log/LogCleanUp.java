@@ -13,9 +13,6 @@ import java.util.List;
 ///
 /// **Threads.** Any; compaction is run by one thread at a time.
 final class LogCleanUp {
-    /// Keys that one pass of compaction can hold in memory: 24 bytes each.
-    private static final int COMPACTION_KEYS = 4_000_000;
-
     private final LogCore log;
     private final LogRoller roller;
 
@@ -86,7 +83,7 @@ final class LogCleanUp {
             log.lock.unlock();
         }
         CleanerPoints points = new CleanerPoints(log.folder.resolveSibling("."));
-        return new Compaction(target, points, this::swap, log.clock.millis(), COMPACTION_KEYS).run();
+        return new Compaction(target, points, this::swap, log.clock.millis(), OffsetMap.DEFAULT_CAPACITY).run();
     }
 
     private boolean swap(List<LogSegment> gone, CleanedSegment instead) throws IOException {

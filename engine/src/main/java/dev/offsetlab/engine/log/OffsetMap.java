@@ -17,7 +17,7 @@ import java.security.NoSuchAlgorithmException;
 /// not to be expected (after 10 billion keys the chance is one in 10^18). Collisions of *slots* are walked past. The
 /// map
 /// doubles from small to `capacity` keys and takes no more: then [#isFull()], and the caller cleans only as far as the
-/// map goes. At [#DEFAULT_CAPACITY] that is 24 MiB at most, for the time of one pass.
+/// map goes. At [#DEFAULT_CAPACITY] that is 24 MiB (and the 12 it grew from, while it does), for the time of one pass.
 ///
 /// One thread.
 final class OffsetMap {

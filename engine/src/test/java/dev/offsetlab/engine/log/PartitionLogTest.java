@@ -76,7 +76,11 @@ class PartitionLogTest {
         assertRefused(LogFixture.batch(1, 2, 30).limit(90), Reason.CORRUPT);
         ByteBuffer one = LogFixture.batch(1, 1, 5);
         assertRefused(
-                ByteBuffer.allocate(one.remaining() * 2).put(one.duplicate()).put(one).flip(), Reason.INVALID);
+                ByteBuffer.allocate(one.remaining() * 2)
+                        .put(one.duplicate())
+                        .put(one)
+                        .flip(),
+                Reason.INVALID);
         ByteBuffer old = LogFixture.batch(1, 1, 5);
         old.put(16, (byte) 1);
         assertRefused(old, Reason.UNSUPPORTED_MAGIC);
@@ -177,7 +181,8 @@ class PartitionLogTest {
         }
         try (LogRead held = log.read(0, 100_000, true)) {
             assertThat(log.deleteRecordsBefore(30)).isEqualTo(30);
-            assertThat(Files.exists(fixture.partition().resolve("00000000000000000000.log"))).isFalse();
+            assertThat(Files.exists(fixture.partition().resolve("00000000000000000000.log")))
+                    .isFalse();
             ByteBuffer bytes = LogFixture.bytes(held);
             ByteBuffer first = sent.getFirst();
             assertThat(bytes.slice(0, first.remaining())).isEqualTo(first);
@@ -203,7 +208,8 @@ class PartitionLogTest {
         log.roll();
         assertThat(log.segments()).extracting(SegmentSnapshot::baseOffset).containsExactly(0L, 1L, 2L, 3L);
         assertThat(fixture.partition().resolve("00000000000000000000.index")).isEmptyFile();
-        assertThat(fixture.partition().resolve("00000000000000000000.timeindex")).hasSize(12);
+        assertThat(fixture.partition().resolve("00000000000000000000.timeindex"))
+                .hasSize(12);
         assertThat(fixture.partition().resolve("00000000000000000003.index")).hasSize(1 << 16);
     }
 
@@ -278,11 +284,15 @@ class PartitionLogTest {
             long wanted = random.nextInt(10_200);
             assertThat(log.offsetForTimestamp(wanted))
                     .as(as + " timestamp=" + wanted)
-                    .isEqualTo(records.stream().filter(r -> r.timestampMs() >= wanted).findFirst());
+                    .isEqualTo(records.stream()
+                            .filter(r -> r.timestampMs() >= wanted)
+                            .findFirst());
         }
-        long largest = records.stream().mapToLong(TimestampedOffset::timestampMs).max().orElse(-1);
+        long largest =
+                records.stream().mapToLong(TimestampedOffset::timestampMs).max().orElse(-1);
         assertThat(log.maxTimestamp())
                 .as(as)
-                .isEqualTo(records.stream().filter(r -> r.timestampMs() == largest).findFirst());
+                .isEqualTo(
+                        records.stream().filter(r -> r.timestampMs() == largest).findFirst());
     }
 }
