@@ -1,0 +1,113 @@
+package dev.offsetlab.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.offsetlab.engine.server.WireClient;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.common.message.FetchRequestData;
+import org.apache.kafka.common.message.FetchRequestData.FetchPartition;
+import org.apache.kafka.common.message.FetchRequestData.FetchTopic;
+import org.apache.kafka.common.message.FetchResponseData;
+import org.apache.kafka.common.message.ProduceResponseData;
+import org.apache.kafka.common.protocol.ApiKeys;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+@Timeout(30)
+class LongPollTest {
+    private static final short VERSION = 12;
+
+    @TempDir
+    Path folder;
+
+    private Broker broker;
+    private VersionRequests requests;
+    private WireClient reader;
+    private WireClient writer;
+
+    @BeforeEach
+    void start() throws IOException {
+        broker = Broker.start(BrokerConfig.local(folder));
+        requests = new VersionRequests("t", broker.topics().create("t", 1, Map.of()).id());
+        reader = new WireClient(broker.address());
+        writer = new WireClient(broker.address());
+    }
+
+    @AfterEach
+    void stop() throws IOException {
+        reader.close();
+        writer.close();
+        broker.close();
+    }
+
+    private static FetchRequestData fetch(long offset, int minBytes, int maxWaitMs) {
+        return new FetchRequestData()
+                .setMaxBytes(1 << 20)
+                .setMinBytes(minBytes)
+                .setMaxWaitMs(maxWaitMs)
+                .setTopics(List.of(new FetchTopic()
+                        .setTopic("t")
+                        .setPartitions(List.of(new FetchPartition()
+                                .setPartition(0)
+                                .setFetchOffset(offset)
+                                .setPartitionMaxBytes(1 << 20)))));
+    }
+
+    private void produceOne() throws IOException {
+        writer.ask(requests.request(ApiKeys.PRODUCE, 9), 9, ProduceResponseData.class);
+    }
+
+    private int fetchedBytes() throws IOException {
+        FetchResponseData response = (FetchResponseData) reader.receive(ApiKeys.FETCH, VERSION);
+        var partition = response.responses().getFirst().partitions().getFirst();
+        assertThat(partition.errorCode()).isZero();
+        return partition.records().sizeInBytes();
+    }
+
+    @Test
+    void nothingThere_answeredEmptyAtMaxWait() throws IOException {
+        long startNs = System.nanoTime();
+        reader.send(fetch(0, 1, 300), VERSION);
+        assertThat(fetchedBytes()).isZero();
+        assertThat(Duration.ofNanos(System.nanoTime() - startNs))
+                .isBetween(Duration.ofMillis(299), Duration.ofSeconds(3));
+    }
+
+    @Test
+    void append_wakesAtOnce() throws IOException {
+        for (int i = 0; i < 20; i++) {
+            reader.send(fetch(i, 1, 20_000), VERSION);
+            long startNs = System.nanoTime();
+            produceOne();
+            assertThat(fetchedBytes()).isPositive();
+            assertThat(Duration.ofNanos(System.nanoTime() - startNs)).isLessThan(Duration.ofSeconds(5));
+        }
+    }
+
+    @Test
+    void minBytes_waitsForEnough() throws IOException {
+        produceOne();
+        reader.send(fetch(0, 1, 20_000), VERSION);
+        int oneBatch = fetchedBytes();
+        reader.send(fetch(0, 3 * oneBatch, 20_000), VERSION);
+        produceOne();
+        produceOne();
+        assertThat(fetchedBytes()).isEqualTo(3 * oneBatch);
+    }
+
+    @Test
+    void topicDeletedMeanwhile_toldAtTheEnd() throws IOException {
+        reader.send(fetch(0, 1, 500), VERSION);
+        broker.topics().delete("t");
+        FetchResponseData response = (FetchResponseData) reader.receive(ApiKeys.FETCH, VERSION);
+        assertThat(response.responses().getFirst().partitions().getFirst().errorCode())
+                .isIn((short) 0, (short) 3);
+    }
+}
