@@ -186,7 +186,10 @@ class BrokerClientsTest {
                     .all()
                     .get();
             assertThat(admin.listTopics().names().get()).contains("made");
-            assertThat(admin.describeTopics(Set.of("made")).allTopicNames().get().values())
+            assertThat(admin.describeTopics(Set.of("made"))
+                            .allTopicNames()
+                            .get()
+                            .values())
                     .allMatch(made -> made.partitions().size() == 3);
             var latest = admin.listOffsets(Map.of(new TopicPartition("made", 0), OffsetSpec.latest()));
             assertThat(latest.all().get().values()).allMatch(found -> found.offset() == 0);

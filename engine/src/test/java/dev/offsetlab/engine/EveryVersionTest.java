@@ -42,8 +42,8 @@ class EveryVersionTest {
 
     @BeforeEach
     void start() throws IOException {
-        broker = Broker.start(new BrokerConfig(
-                "127.0.0.1", 0, folder, Map.of("group.initial.rebalance.delay.ms", "0"), false));
+        broker = Broker.start(
+                new BrokerConfig("127.0.0.1", 0, folder, Map.of("group.initial.rebalance.delay.ms", "0"), false));
         Topic topic = broker.topics().create("versions", 2, Map.of());
         requests = new VersionRequests(topic.name(), topic.id());
         client = new WireClient(broker.address());
@@ -58,8 +58,7 @@ class EveryVersionTest {
 
     private List<ApiVersion> advertised() throws IOException {
         ApiMessage request = requests.request(ApiKeys.API_VERSIONS, 3);
-        return List.copyOf(
-                client.ask(request, 3, ApiVersionsResponseData.class).apiKeys());
+        return List.copyOf(client.ask(request, 3, ApiVersionsResponseData.class).apiKeys());
     }
 
     @TestFactory
@@ -79,18 +78,23 @@ class EveryVersionTest {
             ApiMessage response = own.ask(requests.request(api, version), version, ApiMessage.class);
             assertThat(response.apiKey()).isEqualTo(api.id);
             switch (response) {
-                case ProduceResponseData produced -> produced.responses()
-                        .forEach(topic -> topic.partitionResponses()
-                                .forEach(partition -> assertThat(partition.errorCode())
-                                        .isZero()));
+                case ProduceResponseData produced ->
+                    produced.responses()
+                            .forEach(topic -> topic.partitionResponses()
+                                    .forEach(partition ->
+                                            assertThat(partition.errorCode()).isZero()));
                 case FetchResponseData fetched -> {
                     var partition = fetched.responses().getFirst().partitions().getFirst();
                     assertThat(partition.errorCode()).isZero();
                     assertThat(partition.records().sizeInBytes()).isPositive();
                 }
-                case ListOffsetsResponseData listed -> assertThat(
-                                listed.topics().getFirst().partitions().getFirst().offset())
-                        .isPositive();
+                case ListOffsetsResponseData listed ->
+                    assertThat(listed.topics()
+                                    .getFirst()
+                                    .partitions()
+                                    .getFirst()
+                                    .offset())
+                            .isPositive();
                 default -> {}
             }
         }
@@ -143,11 +147,10 @@ class EveryVersionTest {
 
     @Test
     void apiVersions_fromTheFuture_answeredInVersion0() throws IOException {
-        ByteBuffer frame = WireClient.frame(requests.request(ApiKeys.API_VERSIONS, 3), (short) 3, "c", 7);
+        ByteBuffer frame = WireClient.frame(requests.request(ApiKeys.API_VERSIONS, 3), (short) 3, "c", 1);
         frame.putShort(6, (short) 99);
         client.sendBytes(frame);
-        ApiVersionsResponseData answer =
-                (ApiVersionsResponseData) client.receive(ApiKeys.API_VERSIONS, (short) 0);
+        ApiVersionsResponseData answer = (ApiVersionsResponseData) client.receive(ApiKeys.API_VERSIONS, (short) 0);
         assertThat(answer.errorCode()).isEqualTo(Errors.UNSUPPORTED_VERSION.code());
         assertThat(answer.apiKeys()).isNotEmpty();
         assertThat(advertised()).isNotEmpty();

@@ -35,7 +35,8 @@ class LongPollTest {
     @BeforeEach
     void start() throws IOException {
         broker = Broker.start(BrokerConfig.local(folder));
-        requests = new VersionRequests("t", broker.topics().create("t", 1, Map.of()).id());
+        requests = new VersionRequests(
+                "t", broker.topics().create("t", 1, Map.of()).id());
         reader = new WireClient(broker.address());
         writer = new WireClient(broker.address());
     }

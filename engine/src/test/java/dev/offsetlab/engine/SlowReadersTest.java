@@ -202,7 +202,8 @@ class SlowReadersTest {
 
     private long filesOfTheTopic() {
         try (Stream<Path> files = Files.walk(folder)) {
-            return files.filter(file -> file.toString().contains(".log") && !file.toString().contains("__"))
+            return files.filter(file ->
+                            file.toString().contains(".log") && !file.toString().contains("__"))
                     .filter(Files::isRegularFile)
                     .count();
         } catch (IOException | UncheckedIOException meanwhileGone) {

@@ -110,11 +110,10 @@ record VersionRequests(String topic, Uuid topicId) {
     }
 
     private ProduceRequestData produce(int version) {
-        MemoryRecords records =
-                MemoryRecords.withRecords(Compression.NONE, new SimpleRecord("key".getBytes(UTF_8), "value".getBytes(UTF_8)));
+        MemoryRecords records = MemoryRecords.withRecords(
+                Compression.NONE, new SimpleRecord("key".getBytes(UTF_8), "value".getBytes(UTF_8)));
         TopicProduceData data = new TopicProduceData()
-                .setPartitionData(
-                        List.of(new PartitionProduceData().setIndex(0).setRecords(records)));
+                .setPartitionData(List.of(new PartitionProduceData().setIndex(0).setRecords(records)));
         data = version >= 13 ? data.setTopicId(topicId) : data.setName(topic);
         return new ProduceRequestData()
                 .setTransactionalId(null)
@@ -161,8 +160,8 @@ record VersionRequests(String topic, Uuid topicId) {
         if (version < 8) {
             return new OffsetFetchRequestData()
                     .setGroupId(GROUP)
-                    .setTopics(List.of(
-                            new OffsetFetchRequestTopic().setName(topic).setPartitionIndexes(List.of(0, 9))));
+                    .setTopics(
+                            List.of(new OffsetFetchRequestTopic().setName(topic).setPartitionIndexes(List.of(0, 9))));
         }
         OffsetFetchRequestTopics asked = new OffsetFetchRequestTopics().setPartitionIndexes(List.of(0, 9));
         return new OffsetFetchRequestData()
@@ -252,7 +251,8 @@ record VersionRequests(String topic, Uuid topicId) {
 
     private CreatePartitionsRequestData createPartitions() {
         CreatePartitionsRequestData request = new CreatePartitionsRequestData().setTimeoutMs(5000);
-        request.topics().add(new CreatePartitionsTopic().setName("none").setCount(2).setAssignments(null));
+        request.topics()
+                .add(new CreatePartitionsTopic().setName("none").setCount(2).setAssignments(null));
         return request;
     }
 
