@@ -2,11 +2,17 @@ package dev.offsetlab.engine.record;
 
 import static dev.offsetlab.engine.record.InvalidBatchException.invalid;
 
+import com.github.luben.zstd.ZstdInputStreamNoFinalizer;
+import com.github.luben.zstd.ZstdOutputStreamNoFinalizer;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
+import net.jpountz.lz4.LZ4FrameInputStream;
+import net.jpountz.lz4.LZ4FrameOutputStream;
+import org.xerial.snappy.SnappyInputStream;
+import org.xerial.snappy.SnappyOutputStream;
 
 /// How the records of a batch are packed. The number is in the lowest three bits of the batch's attributes.
 ///
@@ -19,7 +25,9 @@ import java.util.zip.GZIPOutputStream;
 /// | 4 | zstd | one Zstandard frame |
 ///
 /// Only the records are packed, never the header: a broker stores, serves and finds a compressed batch without a look
-/// inside. gzip is the JDK's; each of the others is loaded the first time that a batch needs it.
+/// inside. gzip is the JDK's; the others are the libraries that Kafka's clients use, whose native code is loaded the
+/// first
+/// time that a batch needs it.
 public enum Compression {
     NONE(0) {
         @Override
@@ -46,34 +54,34 @@ public enum Compression {
     SNAPPY(2) {
         @Override
         InputStream decompress(InputStream packed) throws IOException {
-            return CodecLibrary.SNAPPY.input(packed);
+            return new SnappyInputStream(packed);
         }
 
         @Override
         OutputStream compress(OutputStream packed) throws IOException {
-            return CodecLibrary.SNAPPY.output(packed);
+            return new SnappyOutputStream(packed);
         }
     },
     LZ4(3) {
         @Override
         InputStream decompress(InputStream packed) throws IOException {
-            return CodecLibrary.LZ4.input(packed);
+            return new LZ4FrameInputStream(packed);
         }
 
         @Override
         OutputStream compress(OutputStream packed) throws IOException {
-            return CodecLibrary.LZ4.output(packed);
+            return new LZ4FrameOutputStream(packed, LZ4FrameOutputStream.BLOCKSIZE.SIZE_64KB);
         }
     },
     ZSTD(4) {
         @Override
         InputStream decompress(InputStream packed) throws IOException {
-            return CodecLibrary.ZSTD.input(packed);
+            return new ZstdInputStreamNoFinalizer(packed);
         }
 
         @Override
         OutputStream compress(OutputStream packed) throws IOException {
-            return CodecLibrary.ZSTD.output(packed);
+            return new ZstdOutputStreamNoFinalizer(packed);
         }
     };
 
