@@ -99,8 +99,7 @@ final class BrokerParts {
 
     private BrokerIdentity identity(BrokerConfig config) throws IOException {
         InetSocketAddress address = server.address();
-        return new BrokerIdentity(
-                logs.clusterId(), settings.intValue("node.id"), config.advertisedHost(), address.getPort());
+        return BrokerIdentity.of(logs.clusterId(), settings, config.advertisedHost(), address.getPort());
     }
 
     private void schedule(DataHandlers data) {
