@@ -42,8 +42,7 @@ final class BatchCursor {
         }
         int sizeBytes = read.get().sizeBytes();
         if (sizeBytes < BatchLayout.HEADER_BYTES) {
-            throw new IOException("damaged batch: batchBytes=" + sizeBytes + " position=" + next + " file="
-                    + range.file().path());
+            throw new DamagedBatchException(range.file().path(), next, sizeBytes);
         }
         if (next + sizeBytes > range.end()) {
             return false;

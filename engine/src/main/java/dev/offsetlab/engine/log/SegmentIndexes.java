@@ -97,10 +97,16 @@ final class SegmentIndexes {
                 throw new DamagedIndexException(
                         path(SegmentName.OFFSET_INDEX), "no such batch: position=" + position + " entry=" + last);
             }
-            boolean lost = last < 0 && batches.next() && batches.position() > LogConfig.DEFAULTS.indexIntervalBytes();
-            if (lost) {
+            int interval = LogConfig.DEFAULTS.indexIntervalBytes();
+            while (last < 0 && entered && batches.position() <= interval) {
+                entered = batches.next();
+            }
+            if (last < 0 && entered) {
                 throw new DamagedIndexException(path(SegmentName.OFFSET_INDEX), "it is empty and the log file is not");
             }
+        } catch (DamagedBatchException noBatchThere) {
+            throw new DamagedIndexException(
+                    path(SegmentName.OFFSET_INDEX), "no batch: position=" + position + " entry=" + last);
         } finally {
             log.release();
         }
@@ -134,7 +140,8 @@ final class SegmentIndexes {
     /// Makes the indexes of a segment that was closed ready to grow again.
     synchronized void resume(LogConfig config) throws IOException {
         Loaded read = loaded();
-        bytesSinceEntry = 0;
+        int entries = read.offsets.count();
+        bytesSinceEntry = log.sizeBytes() - (entries == 0 ? 0 : read.offsets.position(entries - 1));
         largest = read.times.last().orElse(null);
         loaded = new Loaded(
                 OffsetIndex.grow(
