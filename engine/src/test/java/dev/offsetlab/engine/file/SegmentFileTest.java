@@ -171,7 +171,8 @@ class SegmentFileTest {
     @EnabledOnOs(OS.LINUX)
     void append_diskFull_leavesNothingOfTheBatch() throws Exception {
         Path disk = Files.createDirectory(folder.resolve("disk"));
-        assumeTrue(run("mount", "-t", "tmpfs", "-o", "size=64k", "tmpfs", disk.toString()), "no right to mount a tmpfs");
+        assumeTrue(
+                run("mount", "-t", "tmpfs", "-o", "size=64k", "tmpfs", disk.toString()), "no right to mount a tmpfs");
         try (SegmentFile file = SegmentFile.create(disk.resolve("a.log"))) {
             file.append(bytes(40_000, 1));
             assertThatThrownBy(() -> file.append(bytes(40_000, 2))).isInstanceOf(IOException.class);
@@ -185,7 +186,8 @@ class SegmentFileTest {
 
     private static boolean run(String... command) throws Exception {
         try {
-            Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+            Process process =
+                    new ProcessBuilder(command).redirectErrorStream(true).start();
             return process.waitFor(10, TimeUnit.SECONDS) && process.exitValue() == 0;
         } catch (IOException noSuchProgram) {
             return false;

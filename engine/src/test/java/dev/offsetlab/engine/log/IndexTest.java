@@ -97,11 +97,9 @@ class IndexTest {
             TimeIndex closed = TimeIndex.read(file, 100);
             assertThat(closed.count()).as("seed=" + seed).isEqualTo(oracle.size());
             for (int i = 0; i < 200; i++) {
-                long wanted = random.nextInt(2100) - 10;
+                long wanted = random.nextLong(2100) - 10;
                 Map.Entry<Long, Long> floor = oracle.floorEntry(wanted);
-                assertThat(closed.lookup(wanted))
-                        .as("seed=" + seed)
-                        .isEqualTo(floor == null ? 100 : floor.getValue());
+                assertThat(closed.lookup(wanted)).as("seed=" + seed).isEqualTo(floor == null ? 100 : floor.getValue());
             }
         }
     }

@@ -36,8 +36,7 @@ class LogRecoveryTest {
 
     private static PartitionLog open(LogFixture fixture, Path partition, LogLoader.Checkpoints known)
             throws IOException {
-        return PartitionLog.open(
-                LogFixture.ID, partition, fixture.config, known, fixture.clock, fixture.observation);
+        return PartitionLog.open(LogFixture.ID, partition, fixture.config, known, fixture.clock, fixture.observation);
     }
 
     @Test
@@ -65,8 +64,8 @@ class LogRecoveryTest {
         }
     }
 
-    private static void checkTorn(
-            LogFixture fixture, Path crashed, SegmentSnapshot last, long cut, int batchBytes) throws IOException {
+    private static void checkTorn(LogFixture fixture, Path crashed, SegmentSnapshot last, long cut, int batchBytes)
+            throws IOException {
         PartitionLog log = open(fixture, crashed, CRASHED);
         long whole = cut / batchBytes;
         assertThat(log.logEndOffset()).as("cut=" + cut).isEqualTo(last.baseOffset() + 2 * whole);
@@ -221,8 +220,10 @@ class LogRecoveryTest {
         LogFixture fixture = new LogFixture(temp.resolve("data"), LogConfig.DEFAULTS);
         try (LogDirectory directory = fixture.open()) {
             fixture.log(directory).append(LogFixture.batch(77, 2, 10));
-            assertThat(fixture.partition().resolve("00000000000000000000.index")).hasSize(10_485_760);
-            assertThat(fixture.partition().resolve("00000000000000000000.timeindex")).hasSize(10_485_756);
+            assertThat(fixture.partition().resolve("00000000000000000000.index"))
+                    .hasSize(10_485_760);
+            assertThat(fixture.partition().resolve("00000000000000000000.timeindex"))
+                    .hasSize(10_485_756);
             assertThat(fixture.folder.resolve(".kafka_cleanshutdown")).doesNotExist();
         }
         assertThat(fixture.folder.resolve(".kafka_cleanshutdown")).hasContent("{\"version\":0,\"brokerEpoch\":-1}");
@@ -234,7 +235,8 @@ class LogRecoveryTest {
         assertThat(fixture.partition().resolve("partition.metadata"))
                 .hasContent("version: 0\ntopic_id: " + LogFixture.TOPIC_ID);
         assertThat(fixture.partition().resolve("00000000000000000000.index")).isEmptyFile();
-        assertThat(fixture.partition().resolve("00000000000000000000.timeindex")).hasSize(12);
+        assertThat(fixture.partition().resolve("00000000000000000000.timeindex"))
+                .hasSize(12);
         assertThat(fixture.partition().resolve("00000000000000000002.snapshot")).exists();
     }
 

@@ -65,7 +65,7 @@ class BatchValidatorTest {
         ByteBuffer sequence = batch(Compression.NONE, 1).putLong(BatchLayout.PRODUCER_ID, 9);
         assertProblem(sealed(sequence), Problem.INVALID, "producerId=9");
         ByteBuffer length = batch(Compression.NONE, 1).put(BatchLayout.RECORDS, (byte) 2);
-        assertProblem(sealed(length), Problem.CORRUPT, "record=0");
+        assertProblem(sealed(length), Problem.CORRUPT, "in the middle");
         ByteBuffer crc = batch(Compression.NONE, 1).put(BatchLayout.RECORDS, (byte) 2);
         assertProblem(crc, Problem.CORRUPT, "checksum");
         ByteBuffer magic = batch(Compression.NONE, 1).put(BatchLayout.MAGIC, (byte) 0);
