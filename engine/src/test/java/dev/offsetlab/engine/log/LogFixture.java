@@ -9,6 +9,7 @@ import dev.offsetlab.engine.record.BatchBuilder;
 import dev.offsetlab.engine.record.Compression;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -16,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
 
 /// A data folder with one partition, a clock that stands still, and the check of what must always hold.
 final class LogFixture {
@@ -72,6 +74,13 @@ final class LogFixture {
         return folder.resolve(ID.folder());
     }
 
+    /// All that is in the data folder.
+    List<String> folderNames() throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.map(file -> file.getFileName().toString()).toList();
+        }
+    }
+
     static ByteBuffer batch(long timestampMs, int records, int valueBytes) {
         BatchBuilder builder = new BatchBuilder(Compression.NONE);
         for (int i = 0; i < records; i++) {
@@ -93,6 +102,12 @@ final class LogFixture {
 
     static ByteBuffer copy(ByteBuffer bytes) {
         return ByteBuffer.allocate(bytes.remaining()).put(bytes.duplicate()).flip();
+    }
+
+    static byte[] array(ByteBuffer bytes) {
+        byte[] array = new byte[bytes.remaining()];
+        bytes.duplicate().get(array);
+        return array;
     }
 
     /// All bytes from `offset` on, by as many reads as it takes.

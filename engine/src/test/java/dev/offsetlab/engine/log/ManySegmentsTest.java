@@ -43,10 +43,10 @@ class ManySegmentsTest {
     static void write(Path partition) throws IOException {
         Files.createDirectories(partition);
         PartitionMetadata.write(partition, LogFixture.TOPIC_ID);
-        ByteBuffer batch = LogFixture.copy(LogFixture.batch(1, 1, 50));
+        ByteBuffer batch = LogFixture.batch(1, 1, 50);
         for (long offset = 0; offset < SEGMENTS; offset++) {
             batch.putLong(0, offset);
-            Files.write(SegmentName.in(partition, offset, SegmentName.LOG), batch.array());
+            Files.write(SegmentName.in(partition, offset, SegmentName.LOG), LogFixture.array(batch));
             Files.createFile(SegmentName.in(partition, offset, SegmentName.OFFSET_INDEX));
             Files.write(
                     SegmentName.in(partition, offset, SegmentName.TIME_INDEX),

@@ -266,7 +266,7 @@ class PartitionLogTest {
     private static byte[] bytesFrom(NavigableMap<Long, ByteBuffer> oracle, long baseOffset) {
         ByteArrayOutputStream all = new ByteArrayOutputStream();
         for (ByteBuffer batch : oracle.tailMap(baseOffset).values()) {
-            all.writeBytes(LogFixture.copy(batch).array());
+            all.writeBytes(LogFixture.array(batch));
         }
         return all.toByteArray();
     }
