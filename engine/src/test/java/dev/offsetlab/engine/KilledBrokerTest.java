@@ -1,0 +1,80 @@
+package dev.offsetlab.engine;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Future;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/// `kill -9` in the middle of acknowledged writes: every record whose acknowledgement a producer saw is there
+/// afterwards.
+@Timeout(60)
+class KilledBrokerTest {
+    private static final int ACKNOWLEDGED_BEFORE_KILL = 3_000;
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void killedWhileProducing_nothingAcknowledgedIsLost() throws Exception {
+        Set<String> acknowledged = ConcurrentHashMap.newKeySet();
+        Process process = BrokerProcess.start(folder);
+        try (BufferedReader output = process.inputReader(UTF_8)) {
+            int port = Integer.parseInt(output.readLine());
+            InetSocketAddress address = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
+            produceUntilKilled(new KafkaClients(address), acknowledged, process);
+        } finally {
+            process.destroyForcibly();
+        }
+        assertThat(process.waitFor()).isNotZero();
+        try (Broker again = Broker.start(BrokerConfig.local(folder))) {
+            assertThat(stored(again, acknowledged.size())).containsAll(acknowledged);
+        }
+    }
+
+    private static void produceUntilKilled(KafkaClients clients, Set<String> acknowledged, Process process) {
+        Map<String, Object> config =
+                Map.of("linger.ms", 1, "delivery.timeout.ms", 1500, "request.timeout.ms", 1000, "max.block.ms", 1500);
+        KafkaProducer<byte[], byte[]> producer = clients.producer(config);
+        Future<RecordMetadata> last = null;
+        for (int i = 0; process.isAlive(); i++) {
+            String value = "record-" + i;
+            last = producer.send(
+                    new ProducerRecord<>("t", (value + "x".repeat(i % 900)).getBytes(UTF_8)), (_, failure) -> {
+                        if (failure == null
+                                && acknowledged.add(value)
+                                && acknowledged.size() == ACKNOWLEDGED_BEFORE_KILL) {
+                            process.destroyForcibly();
+                        }
+                    });
+        }
+        assertThat(last).isNotNull();
+        producer.close(Duration.ofSeconds(3));
+    }
+
+    private static Set<String> stored(Broker broker, int atLeast) throws IOException {
+        List<ConsumerRecord<byte[], byte[]>> records = new KafkaClients(broker.address()).read("after", "t", atLeast);
+        Set<String> values = new HashSet<>();
+        for (ConsumerRecord<byte[], byte[]> record : records) {
+            values.add(new String(record.value(), UTF_8).replaceAll("x+$", ""));
+        }
+        return values;
+    }
+}
