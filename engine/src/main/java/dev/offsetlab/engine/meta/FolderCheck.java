@@ -59,8 +59,9 @@ final class FolderCheck {
         int partitions =
                 folders.stream().mapToInt(log -> log.id().partition() + 1).max().orElse(0);
         if (known == null) {
-            LOG.info("adopted topic={} partitions={} id={} from its folders", name, partitions, id);
-            return new StoredTopic(name, id.equals(Uuid.ZERO_UUID) ? Uuid.randomUuid() : id, partitions, Map.of());
+            Map<String, String> configs = adoptedConfigs(name);
+            LOG.info("adopted topic={} partitions={} id={} configs={} from its folders", name, partitions, id, configs);
+            return new StoredTopic(name, id.equals(Uuid.ZERO_UUID) ? Uuid.randomUuid() : id, partitions, configs);
         }
         StoredTopic result = known;
         if (partitions > known.partitions()) {
@@ -73,6 +74,13 @@ final class FolderCheck {
             result = new StoredTopic(name, id, result.partitions(), result.configs());
         }
         return result;
+    }
+
+    /// What was set for the topic is lost, so nothing of it goes by age or size before a person sets that again.
+    private static Map<String, String> adoptedConfigs(String name) {
+        return TopicNames.isInternal(name)
+                ? Map.of("cleanup.policy", "compact")
+                : Map.of("retention.ms", "-1", "retention.bytes", "-1");
     }
 
     private static Uuid commonId(String name, Collection<PartitionLog> folders) throws IOException {

@@ -51,7 +51,9 @@ class TopicsTest {
     void create_afterRestart_isThereWithIdAndConfigs() throws IOException {
         Uuid id;
         try (Opened opened = Opened.at(folder)) {
-            id = opened.topics.create("orders", 3, Map.of("retention.ms", "1000")).id();
+            id = opened.topics
+                    .create("orders", 3, Map.of("retention.ms", "1000"))
+                    .id();
             assertThat(folder.resolve("orders-2")).isDirectory();
         }
         try (Opened opened = Opened.at(folder)) {
@@ -91,7 +93,8 @@ class TopicsTest {
     void create_folderInTheWay_takesEverythingBack() throws IOException {
         try (Opened opened = Opened.at(folder)) {
             Files.writeString(folder.resolve("orders-1"), "a file where a folder should be");
-            assertThatThrownBy(() -> opened.topics.create("orders", 2, Map.of())).isInstanceOf(IOException.class);
+            assertThatThrownBy(() -> opened.topics.create("orders", 2, Map.of()))
+                    .isInstanceOf(IOException.class);
             assertThat(opened.topics.topic("orders")).isEmpty();
             assertThat(opened.logs.logs()).isEmpty();
             assertThat(Files.readString(folder.resolve(MetaFile.NAME))).doesNotContain("orders");
@@ -134,7 +137,8 @@ class TopicsTest {
         try (Opened opened = Opened.at(folder)) {
             Topic offsets = opened.topics.internal("__consumer_offsets", 1, Map.of("cleanup.policy", "compact"));
             assertThat(offsets.internal()).isTrue();
-            assertThat(opened.topics.internal("__consumer_offsets", 9, Map.of())).isSameAs(offsets);
+            assertThat(opened.topics.internal("__consumer_offsets", 9, Map.of()))
+                    .isSameAs(offsets);
             assertThatThrownBy(() -> opened.topics.delete("__consumer_offsets"))
                     .isInstanceOf(InvalidTopicException.class);
         }
@@ -186,17 +190,21 @@ class TopicsTest {
     }
 
     @Test
-    void open_withoutOurFile_adoptsFoldersUnderTheirId() throws IOException {
+    void open_withoutOurFile_adoptsFoldersUnderTheirIdAndKeepsThem() throws IOException {
         Uuid id;
         try (Opened opened = Opened.at(folder)) {
-            id = opened.topics.create("orders", 3, Map.of("retention.ms", "1000")).id();
+            id = opened.topics
+                    .create("orders", 3, Map.of("retention.ms", "1000"))
+                    .id();
         }
         Files.delete(folder.resolve(MetaFile.NAME));
         try (Opened opened = Opened.at(folder)) {
             Topic orders = opened.topics.topic("orders").orElseThrow();
             assertThat(orders.id()).isEqualTo(id);
             assertThat(orders.partitions()).hasSize(3);
-            assertThat(orders.configs()).isEmpty();
+            assertThat(orders.configs())
+                    .as("nothing may be deleted by retention that nobody asked for")
+                    .isEqualTo(Map.of("retention.ms", "-1", "retention.bytes", "-1"));
             assertThat(new ProducerIds(opened.settings).next())
                     .as("far beyond any id that those folders may hold")
                     .isGreaterThan(1_000_000_000L);

@@ -80,13 +80,15 @@ class AdminVersionsTest {
             case DESCRIBE_CONFIGS -> List.of(describeConfigs(version));
             case INCREMENTAL_ALTER_CONFIGS -> List.of(alter("data.path", "heap"), alter("no.such", "1"));
             case DESCRIBE_LOG_DIRS -> List.of(new DescribeLogDirsRequestData().setTopics(null));
-            case DELETE_RECORDS -> List.of(deleteRecords("there", -1), deleteRecords("there", 9), deleteRecords("x", 0));
+            case DELETE_RECORDS ->
+                List.of(deleteRecords("there", -1), deleteRecords("there", 9), deleteRecords("x", 0));
             case INIT_PRODUCER_ID ->
                 List.of(
                         new InitProducerIdRequestData().setTransactionalId(null),
                         new InitProducerIdRequestData().setTransactionalId("tx"));
             case OFFSET_FOR_LEADER_EPOCH -> List.of(epoch("there"), epoch("gone"));
-            case DESCRIBE_CLUSTER -> List.of(new DescribeClusterRequestData().setIncludeClusterAuthorizedOperations(true));
+            case DESCRIBE_CLUSTER ->
+                List.of(new DescribeClusterRequestData().setIncludeClusterAuthorizedOperations(true));
             case DESCRIBE_TOPIC_PARTITIONS -> List.of(new DescribeTopicPartitionsRequestData());
             case LIST_PARTITION_REASSIGNMENTS -> List.of(new ListPartitionReassignmentsRequestData());
             default -> throw new IllegalArgumentException(api.name);
@@ -103,7 +105,10 @@ class AdminVersionsTest {
             return List.of(named, all);
         }
         MetadataRequestData byId = new MetadataRequestData();
-        byId.topics().add(new MetadataRequestData.MetadataRequestTopic().setName(null).setTopicId(topic.id()));
+        byId.topics()
+                .add(new MetadataRequestData.MetadataRequestTopic()
+                        .setName(null)
+                        .setTopicId(topic.id()));
         byId.topics()
                 .add(new MetadataRequestData.MetadataRequestTopic()
                         .setName(null)
@@ -127,8 +132,7 @@ class AdminVersionsTest {
                 : new DeleteTopicsRequestData()
                         .setTopics(List.of(
                                 new DeleteTopicsRequestData.DeleteTopicState().setName(name),
-                                new DeleteTopicsRequestData.DeleteTopicState()
-                                        .setTopicId(Uuid.randomUuid())));
+                                new DeleteTopicsRequestData.DeleteTopicState().setTopicId(Uuid.randomUuid())));
     }
 
     private static CreatePartitionsRequestData grow(String name, int total) {
@@ -142,9 +146,8 @@ class AdminVersionsTest {
     }
 
     private static DescribeConfigsRequestData describeConfigs(int version) {
-        DescribeConfigsRequestData request = new DescribeConfigsRequestData()
-                .setIncludeSynonyms(true)
-                .setIncludeDocumentation(version >= 3);
+        DescribeConfigsRequestData request =
+                new DescribeConfigsRequestData().setIncludeSynonyms(true).setIncludeDocumentation(version >= 3);
         for (String name : List.of("1", "", "7", "x")) {
             request.resources().add(resource(ConfigResource.Type.BROKER, name));
         }
@@ -164,7 +167,9 @@ class AdminVersionsTest {
     private static IncrementalAlterConfigsRequestData alter(String key, String value) {
         IncrementalAlterConfigsRequestData.AlterableConfigCollection configs =
                 new IncrementalAlterConfigsRequestData.AlterableConfigCollection();
-        configs.add(new IncrementalAlterConfigsRequestData.AlterableConfig().setName(key).setValue(value));
+        configs.add(new IncrementalAlterConfigsRequestData.AlterableConfig()
+                .setName(key)
+                .setValue(value));
         IncrementalAlterConfigsRequestData request = new IncrementalAlterConfigsRequestData();
         request.resources()
                 .add(new IncrementalAlterConfigsRequestData.AlterConfigsResource()
@@ -178,8 +183,8 @@ class AdminVersionsTest {
         return new DeleteRecordsRequestData()
                 .setTopics(List.of(new DeleteRecordsRequestData.DeleteRecordsTopic()
                         .setName(topic)
-                        .setPartitions(List.of(
-                                new DeleteRecordsRequestData.DeleteRecordsPartition().setOffset(offset)))));
+                        .setPartitions(
+                                List.of(new DeleteRecordsRequestData.DeleteRecordsPartition().setOffset(offset)))));
     }
 
     private static OffsetForLeaderEpochRequestData epoch(String name) {
@@ -187,8 +192,7 @@ class AdminVersionsTest {
         request.topics()
                 .add(new OffsetForLeaderEpochRequestData.OffsetForLeaderTopic()
                         .setTopic(name)
-                        .setPartitions(
-                                List.of(new OffsetForLeaderEpochRequestData.OffsetForLeaderPartition())));
+                        .setPartitions(List.of(new OffsetForLeaderEpochRequestData.OffsetForLeaderPartition())));
         return request;
     }
 }

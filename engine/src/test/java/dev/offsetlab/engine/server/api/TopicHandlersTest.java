@@ -63,7 +63,8 @@ class TopicHandlersTest {
                     create(room, assigned("a", List.of()), false),
                     Errors.INVALID_REPLICA_ASSIGNMENT,
                     "includes an empty replica list.");
-            assertThat(create(room, assigned("a", List.of(1)), false).errorCode()).isZero();
+            assertThat(create(room, assigned("a", List.of(1)), false).errorCode())
+                    .isZero();
         }
     }
 
@@ -183,10 +184,7 @@ class TopicHandlersTest {
     }
 
     private static CreatableTopic topic(String name, int partitions, int replicas) {
-        return new CreatableTopic()
-                .setName(name)
-                .setNumPartitions(partitions)
-                .setReplicationFactor((short) replicas);
+        return new CreatableTopic().setName(name).setNumPartitions(partitions).setReplicationFactor((short) replicas);
     }
 
     private static CreatableTopic assigned(String name, List<Integer> brokers) {
