@@ -1,14 +1,14 @@
 package dev.offsetlab.engine.log;
 
 import dev.offsetlab.engine.observe.Observation;
+import java.io.File;
 import java.io.IOException;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -86,7 +86,7 @@ final class LogLoader {
         for (String name : names) {
             OptionalLong baseOffset = SegmentName.baseOffset(name, SegmentName.LOG);
             if (baseOffset.isPresent()) {
-                long sizeBytes = Files.size(folder.resolve(name));
+                long sizeBytes = new File(folder.toFile(), name).length();
                 segments.add(LogSegment.at(folder, baseOffset.getAsLong(), sizeBytes, repairs, clock.millis()));
             } else if (isLeftover(name, names)) {
                 Files.deleteIfExists(folder.resolve(name));
@@ -96,12 +96,13 @@ final class LogLoader {
         return segments;
     }
 
+    /// By the old file API: for tens of thousands of names it makes strings, and nothing else.
     private Set<String> names() throws IOException {
-        Set<String> names = new HashSet<>();
-        try (DirectoryStream<Path> files = Files.newDirectoryStream(folder)) {
-            files.forEach(file -> names.add(file.getFileName().toString()));
+        String[] names = folder.toFile().list();
+        if (names == null) {
+            throw new NotDirectoryException(folder.toString());
         }
-        return names;
+        return Set.of(names);
     }
 
     /// A file that a crash kept from being removed, or an index without its log file.
