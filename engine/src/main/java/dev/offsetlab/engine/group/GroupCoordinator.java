@@ -48,6 +48,7 @@ public final class GroupCoordinator implements AutoCloseable {
                 new Group.Environment(alarms, clock, () -> GroupLimits.of(settings), journal),
                 settings.longValue("offsets.retention.check.interval.ms"));
         coordinator.restore(journal.load());
+        topics.onDelete(coordinator::topicDeleted);
         coordinator.expireLater();
         return coordinator;
     }
@@ -143,7 +144,7 @@ public final class GroupCoordinator implements AutoCloseable {
     }
 
     /// Forgets every commit in `topic`: a topic of the same name would start anew at offset 0.
-    public void topicDeleted(String topic) {
+    void topicDeleted(String topic) {
         groups.values().forEach(group -> group.topicDeleted(topic));
     }
 

@@ -11,6 +11,8 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.errors.InvalidTopicException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
@@ -28,6 +30,7 @@ public final class Topics {
 
     private final Settings settings;
     private final LogDirectory logs;
+    private final List<Consumer<String>> deletionListeners = new CopyOnWriteArrayList<>();
     private volatile TopicMap topics = TopicMap.of(List.of());
 
     private Topics(Settings settings, LogDirectory logs) {
@@ -160,6 +163,12 @@ public final class Topics {
             LOG.info("deleted topic={} id={}", name, stored.id());
             return stored;
         });
+        deletionListeners.forEach(listener -> listener.accept(name));
+    }
+
+    /// Called with the name of each topic that was deleted, on the thread that deleted it, without any lock of ours.
+    public void onDelete(Consumer<String> listener) {
+        deletionListeners.add(listener);
     }
 
     /// Applies all `changes` to the topic's own configs or none; they reach its logs at once.
