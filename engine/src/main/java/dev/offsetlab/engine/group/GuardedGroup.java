@@ -16,6 +16,8 @@ import org.apache.kafka.common.message.SyncGroupRequestData;
 import org.apache.kafka.common.message.SyncGroupResponseData;
 import org.apache.kafka.common.protocol.Errors;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// The one way into a [Group].
 ///
@@ -29,6 +31,8 @@ import org.jspecify.annotations.Nullable;
 /// record is written, so that the log tells the same story in the same order. Replies leave afterwards: they may start
 /// the client's next request on the spot.
 final class GuardedGroup {
+    private static final Logger LOG = LoggerFactory.getLogger(GuardedGroup.class);
+
     private final ReentrantLock lock = new ReentrantLock();
     private final Group group;
 
@@ -135,6 +139,15 @@ final class GuardedGroup {
     private void release() {
         List<Runnable> replies = group.takeReplies();
         lock.unlock();
-        replies.forEach(Runnable::run);
+        replies.forEach(this::send);
+    }
+
+    /// One reply that fails keeps none of the others back.
+    private void send(Runnable reply) {
+        try {
+            reply.run();
+        } catch (RuntimeException e) {
+            LOG.error("reply failed group={}", group.id(), e);
+        }
     }
 }

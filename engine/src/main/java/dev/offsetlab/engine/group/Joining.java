@@ -26,6 +26,8 @@ final class Joining {
     /// A member that joins for the first time sends no heartbeats while it waits; after this it is given up.
     private static final long FRESH_MEMBER_TIMEOUT_MS = 5 * 60_000L;
 
+    private static final int MAX_NAME_LENGTH = 255;
+
     private final Group group;
     private final Roster roster;
     private final Rebalance rebalance;
@@ -82,7 +84,7 @@ final class Joining {
 
     private void joinFirst(JoinCall call) {
         String instanceId = call.request().groupInstanceId();
-        String memberId = (instanceId != null ? instanceId : call.clientId()) + "-" + UUID.randomUUID();
+        String memberId = newMemberId(instanceId != null ? instanceId : call.clientId());
         if (instanceId == null && call.knowsPendingMembers()) {
             Deadline session = group.sessionOf(memberId);
             session.set(call.request().sessionTimeoutMs());
@@ -91,6 +93,11 @@ final class Joining {
             return;
         }
         roster.byInstance(instanceId).ifPresentOrElse(old -> takePlace(call, old, memberId), () -> add(call, memberId));
+    }
+
+    /// As Kafka makes them, but short enough to be stored whatever the client calls itself.
+    private static String newMemberId(String name) {
+        return name.substring(0, Math.min(name.length(), MAX_NAME_LENGTH)) + "-" + UUID.randomUUID();
     }
 
     private void add(JoinCall call, String memberId) {

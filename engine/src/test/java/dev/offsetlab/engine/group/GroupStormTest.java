@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /// Members that join, sync, beat, fall silent, leave and come back in any order, while time passes, the disk fails now
 /// and then, and the broker restarts. After each step the group must be whole.
 class GroupStormTest {
-    private static final int STEPS = 3000;
+    private static final int STEPS = 1500;
 
     static LongStream seeds() {
         return LongStream.concat(LongStream.range(1, 25), LongStream.of(System.nanoTime()));

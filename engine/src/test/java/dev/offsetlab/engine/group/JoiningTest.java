@@ -53,6 +53,15 @@ class JoiningTest {
     }
 
     @Test
+    void join_clientWithAnEndlessName_canStillBeStored() {
+        Reply<JoinGroupResponseData> reply = new Reply<>();
+        bench.coordinator.join(new JoinCall(joinRequest(""), (short) 3, "x".repeat(32_767), "/127.0.0.1", reply));
+
+        assertThat(syncError(bench.sync(reply.get().memberId(), 1, Map.of()))).isEqualTo(Errors.NONE);
+        assertThat(bench.stored().members()).hasSize(1);
+    }
+
+    @Test
     void join_emptyGroupId_invalidGroupId() {
         assertThat(error(bench.send(joinRequest("").setGroupId(""), 9))).isEqualTo(Errors.INVALID_GROUP_ID);
     }
