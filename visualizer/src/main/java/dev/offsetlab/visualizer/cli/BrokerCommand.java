@@ -82,7 +82,7 @@ final class BrokerCommand implements Callable<Integer> {
         System.out.flush();
         if (samples) {
             new SampledBroker(broker).serve(System.in, System.out);
-            return 0;
+            stop(broker, stopped);
         }
         stopped.await();
         return 0;

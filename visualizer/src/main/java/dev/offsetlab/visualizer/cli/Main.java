@@ -13,10 +13,7 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] arguments) {
-        int exitCode = run(arguments);
-        if (exitCode != CommandLine.ExitCode.OK) {
-            System.exit(exitCode);
-        }
+        System.exit(run(arguments));
     }
 
     /// Runs one command and returns the exit code.

@@ -41,6 +41,17 @@ final class ProgressLine implements RaceListener {
         }
     }
 
+    /// What is done now, where nobody knows how much is left.
+    void stage(String what) {
+        if (terminal.live()) {
+            terminal.out().print("\r  " + what + "\u001b[K");
+            terminal.out().flush();
+            drawn = true;
+        } else {
+            terminal.line("  " + what);
+        }
+    }
+
     /// Takes the line away.
     void clear() {
         if (drawn) {
