@@ -17,8 +17,7 @@ public final class FileLines implements RecordSource, AutoCloseable {
     private final int maxBytes;
     private final ByteArrayOutputStream line = new ByteArrayOutputStream();
     private InputStream in;
-    private long records;
-    private long splitLines;
+    private long cuts;
     private long rounds;
 
     private FileLines(Path file, int maxBytes) throws IOException {
@@ -51,7 +50,6 @@ public final class FileLines implements RecordSource, AutoCloseable {
             while (next.length == 0) {
                 next = readLine();
             }
-            records++;
             return new SourceRecord(null, next);
         } catch (IOException failure) {
             throw new UncheckedIOException("cannot go on reading " + file + ": " + failure.getMessage(), failure);
@@ -64,14 +62,10 @@ public final class FileLines implements RecordSource, AutoCloseable {
         if (rounds > 0) {
             text += ", sent " + (rounds + 1) + " times over";
         }
-        if (splitLines > 0) {
-            text += ", " + splitLines + " lines longer than " + maxBytes + " B split";
+        if (cuts > 0) {
+            text += ", " + cuts + " cuts in lines longer than " + maxBytes + " B";
         }
         return text;
-    }
-
-    public long records() {
-        return records;
     }
 
     @Override
@@ -93,7 +87,7 @@ public final class FileLines implements RecordSource, AutoCloseable {
             }
             line.write(next);
             if (line.size() == maxBytes) {
-                splitLines++;
+                cuts++;
                 break;
             }
         }

@@ -88,8 +88,12 @@ public final class Bench implements AutoCloseable {
 
     private void memory(String work, Contender ours, Contender kafka, double target) throws IOException {
         rows.add(BenchRow.of(
-                work, "MB", List.of(ours.usage().residentBytes() / 1e6), List.of(kafka.usage().residentBytes() / 1e6),
-                true, target));
+                work,
+                "MB",
+                List.of(ours.usage().residentBytes() / 1e6),
+                List.of(kafka.usage().residentBytes() / 1e6),
+                true,
+                target));
     }
 
     private void fill(Contender broker) throws IOException {
@@ -108,10 +112,18 @@ public final class Bench implements AutoCloseable {
         for (String path : List.of("sendfile", "splice")) {
             boolean sendfile = path.equals("sendfile");
             rows.add(BenchRow.of(
-                    "4 readers that discard, " + path, "CPU s/GB", values(all, path, Fetched::cpuSecondsPerGigabyte),
-                    kafkaCpu, true, sendfile ? 1.0 : 0.65));
+                    "4 readers that discard, " + path,
+                    "CPU s/GB",
+                    values(all, path, Fetched::cpuSecondsPerGigabyte),
+                    kafkaCpu,
+                    true,
+                    sendfile ? 1.0 : 0.65));
             rows.add(BenchRow.of(
-                    "the same, delivered", "GB/s", values(all, path, Fetched::gigabytesPerSecond), kafkaSpeed, false,
+                    "the same, delivered",
+                    "GB/s",
+                    values(all, path, Fetched::gigabytesPerSecond),
+                    kafkaSpeed,
+                    false,
                     sendfile ? 1.0 : 1.35));
         }
     }
@@ -120,8 +132,12 @@ public final class Bench implements AutoCloseable {
         List<Fetched> all = fetches(ours, kafka, List.of("auto", "sendfile", KAFKA), "small", 1, 400);
         List<Double> auto = values(all, "auto", Fetched::fetchesPerCpuSecond);
         rows.add(BenchRow.of(
-                "one 2 kB batch a fetch, auto", "fetches/CPU s", auto, values(all, KAFKA, Fetched::fetchesPerCpuSecond),
-                false, 2.0));
+                "one 2 kB batch a fetch, auto",
+                "fetches/CPU s",
+                auto,
+                values(all, KAFKA, Fetched::fetchesPerCpuSecond),
+                false,
+                2.0));
     }
 
     /// What one trial of fetching gave.
@@ -147,7 +163,8 @@ public final class Bench implements AutoCloseable {
         try (Readers ourReaders = Readers.open(ourPlan, READERS, ReadMode.DISCARD);
                 Readers kafkaReaders = Readers.open(kafkaPlan, READERS, ReadMode.DISCARD)) {
             return PairedTrials.run(variants, settings.rounds(), (variant, round) -> {
-                onStage.accept("fetching '" + topic + "', round " + round + " of " + settings.rounds() + ", " + variant);
+                onStage.accept(
+                        "fetching '" + topic + "', round " + round + " of " + settings.rounds() + ", " + variant);
                 boolean theirs = variant.equals(KAFKA);
                 if (!theirs) {
                     ours.usePath(variant);
@@ -172,7 +189,8 @@ public final class Bench implements AutoCloseable {
         int thousand = settings.producedRecords();
         var large = new PerfProducer.Load(thousand, 1000, -1, 128 << 10, "1");
         Map<String, List<double[]>> one = produce(producer, large, "produced-large", ours, kafka);
-        rows.add(producerRow("perf-producer, 1,000 B in 128 KiB batches", "CPU s/GB", one, 0, 1e9 / (thousand * 1000.0), 0.3));
+        rows.add(producerRow(
+                "perf-producer, 1,000 B in 128 KiB batches", "CPU s/GB", one, 0, 1e9 / (thousand * 1000.0), 0.3));
         var small = new PerfProducer.Load(2 * thousand, 100, -1, 2 << 10, "1");
         Map<String, List<double[]>> two = produce(producer, small, "produced-small", ours, kafka);
         rows.add(producerRow("the same, 100 B in 2 kB batches", "CPU s", two, 0, 1, 0.7));
@@ -184,8 +202,12 @@ public final class Bench implements AutoCloseable {
     private static BenchRow producerRow(
             String work, String unit, Map<String, List<double[]>> results, int figure, double scale, double target) {
         return BenchRow.of(
-                work, unit, column(results.getOrDefault("ours", List.of()), figure, scale),
-                column(results.getOrDefault(KAFKA, List.of()), figure, scale), true, target);
+                work,
+                unit,
+                column(results.getOrDefault("ours", List.of()), figure, scale),
+                column(results.getOrDefault(KAFKA, List.of()), figure, scale),
+                true,
+                target);
     }
 
     private static List<Double> column(List<double[]> results, int figure, double scale) {
@@ -203,7 +225,8 @@ public final class Bench implements AutoCloseable {
         }
         Map<String, List<double[]>> results = new HashMap<>();
         PairedTrials.run(List.of(ours, kafka), settings.producerRounds(), (broker, round) -> {
-            onStage.accept("producing '" + topic + "', round " + round + " of " + settings.producerRounds() + ", " + broker.name());
+            onStage.accept("producing '" + topic + "', round " + round + " of " + settings.producerRounds() + ", "
+                    + broker.name());
             ProcessUsage before = broker.usage();
             PerfProducer.Outcome outcome = producer.run(broker.address(), topic, load);
             double cpuSeconds = broker.usage().minus(before).cpuNs() / 1e9;

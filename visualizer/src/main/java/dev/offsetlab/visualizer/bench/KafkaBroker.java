@@ -18,7 +18,11 @@ final class KafkaBroker implements Contender {
     private static final long START_LIMIT_NS = TimeUnit.SECONDS.toNanos(60);
     private static final String CLUSTER_ID = "b2Zmc2V0LWxhYi1iZW5jaA";
     private static final List<String> JVM = List.of(
-            "-server", "-Xms1g", "-Xmx1g", "-XX:+UseG1GC", "-XX:MaxGCPauseMillis=20",
+            "-server",
+            "-Xms1g",
+            "-Xmx1g",
+            "-XX:+UseG1GC",
+            "-XX:MaxGCPauseMillis=20",
             "-XX:InitiatingHeapOccupancyPercent=35");
 
     private final Process process;
@@ -38,11 +42,16 @@ final class KafkaBroker implements Contender {
         Path config = Files.writeString(folder.resolve("server.properties"), config(port, freePort(), folder));
         Path logging = Files.writeString(folder.resolve("log4j2.yaml"), LOGGING);
         Path log = folder.resolve("server.log");
-        run(java(java, List.of("-Xmx256m"), logging, lib,
-                List.of("kafka.tools.StorageTool", "format", "-t", CLUSTER_ID, "-c", config.toString())), log);
+        run(
+                java(
+                        java,
+                        List.of("-Xmx256m"),
+                        logging,
+                        lib,
+                        List.of("kafka.tools.StorageTool", "format", "-t", CLUSTER_ID, "-c", config.toString())),
+                log);
         long started = System.nanoTime();
-        Process process = new ProcessBuilder(
-                        java(java, JVM, logging, lib, List.of("kafka.Kafka", config.toString())))
+        Process process = new ProcessBuilder(java(java, JVM, logging, lib, List.of("kafka.Kafka", config.toString())))
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile())
                 .start();
@@ -89,8 +98,7 @@ final class KafkaBroker implements Contender {
         }
     }
 
-    private static void awaitStarted(Process process, Path log, long started)
-            throws IOException, InterruptedException {
+    private static void awaitStarted(Process process, Path log, long started) throws IOException, InterruptedException {
         while (!Files.readString(log).contains(STARTED)) {
             if (!process.isAlive() || System.nanoTime() - started > START_LIMIT_NS) {
                 throw new IOException("Kafka did not start, see " + log);
@@ -143,12 +151,10 @@ final class KafkaBroker implements Contender {
                 share.coordinator.state.topic.replication.factor=1
                 share.coordinator.state.topic.min.isr=1
                 group.initial.rebalance.delay.ms=0
-                """
-                .formatted(port, controllerPort, folder.resolve("data"));
+                """.formatted(port, controllerPort, folder.resolve("data"));
     }
 
-    private static final String LOGGING =
-            """
+    private static final String LOGGING = """
             Configuration:
               Appenders:
                 Console:

@@ -10,8 +10,7 @@ import org.jspecify.annotations.Nullable;
 public final class KafkaJars {
     public static final String VERSION = "4.3.1";
 
-    private static final String COPY =
-            "org.apache.maven.plugins:maven-dependency-plugin:3.8.1:copy-dependencies";
+    private static final String COPY = "org.apache.maven.plugins:maven-dependency-plugin:3.8.1:copy-dependencies";
 
     private KafkaJars() {}
 
@@ -37,7 +36,14 @@ public final class KafkaJars {
         int exitCode;
         try {
             exitCode = new ProcessBuilder(
-                            "mvn", "-q", "-B", "-ntp", "-f", pom.toString(), COPY, "-DincludeScope=runtime",
+                            "mvn",
+                            "-q",
+                            "-B",
+                            "-ntp",
+                            "-f",
+                            pom.toString(),
+                            COPY,
+                            "-DincludeScope=runtime",
                             "-DoutputDirectory=" + lib)
                     .redirectErrorStream(true)
                     .redirectOutput(log.toFile())
@@ -66,8 +72,7 @@ public final class KafkaJars {
                 <dependency><groupId>org.apache.logging.log4j</groupId><artifactId>log4j-slf4j-impl</artifactId><version>2.25.5</version></dependency>
               </dependencies>
             </project>
-            """
-                .formatted(VERSION);
+            """.formatted(VERSION);
     }
 
     private static boolean holdsKafka(Path folder) throws IOException {

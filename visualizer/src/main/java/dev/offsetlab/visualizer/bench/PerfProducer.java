@@ -46,14 +46,27 @@ final class PerfProducer {
 
     Outcome run(InetSocketAddress broker, String topic, Load load) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of(
-                java, "-Xmx512m", "-XX:+UseSerialGC", "-Dlog4j2.configurationFile=" + logging, "-cp", lib + "/*",
+                java,
+                "-Xmx512m",
+                "-XX:+UseSerialGC",
+                "-Dlog4j2.configurationFile=" + logging,
+                "-cp",
+                lib + "/*",
                 "org.apache.kafka.tools.ProducerPerformance",
-                "--bootstrap-server", broker.getAddress().getHostAddress() + ":" + broker.getPort(),
-                "--topic", topic,
-                "--num-records", Integer.toString(load.records()),
-                "--record-size", Integer.toString(load.recordBytes()),
-                "--throughput", Integer.toString(load.recordsPerSecond()),
-                "--command-property", "acks=" + load.acks(), "batch.size=" + load.batchBytes(), "linger.ms=5"));
+                "--bootstrap-server",
+                broker.getAddress().getHostAddress() + ":" + broker.getPort(),
+                "--topic",
+                topic,
+                "--num-records",
+                Integer.toString(load.records()),
+                "--record-size",
+                Integer.toString(load.recordBytes()),
+                "--throughput",
+                Integer.toString(load.recordsPerSecond()),
+                "--command-property",
+                "acks=" + load.acks(),
+                "batch.size=" + load.batchBytes(),
+                "linger.ms=5"));
         Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
         String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         if (process.waitFor() != 0) {

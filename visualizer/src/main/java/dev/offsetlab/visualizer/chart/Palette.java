@@ -39,7 +39,8 @@ final class Palette {
     String themed(String svg) {
         String themed = svg;
         for (Map.Entry<String, Color> mark : marks.entrySet()) {
-            String written = "rgb(" + MARK_RED + "," + MARK_GREEN + "," + mark.getValue().getBlue() + ")";
+            String written =
+                    "rgb(" + MARK_RED + "," + MARK_GREEN + "," + mark.getValue().getBlue() + ")";
             themed = themed.replace(written, "var(--" + mark.getKey() + ")");
         }
         return themed;

@@ -53,8 +53,8 @@ final class BenchCommand implements Callable<Integer> {
         ProgressLine progress = new ProgressLine(terminal);
         BenchSettings settings = quick ? BenchSettings.QUICK : BenchSettings.FULL;
         List<BenchRow> rows;
-        try (Bench bench = new Bench(
-                settings, lib, folder, BrokerJvm.java(), BenchCommand::ourCommand, progress::stage)) {
+        try (Bench bench =
+                new Bench(settings, lib, folder, BrokerJvm.java(), BenchCommand::ourCommand, progress::stage)) {
             Thread atExit = Thread.ofPlatform().name("sweep").unstarted(() -> sweep(bench, folder));
             Runtime.getRuntime().addShutdownHook(atExit);
             rows = bench.run();
@@ -83,15 +83,17 @@ final class BenchCommand implements Callable<Integer> {
                 .column("target", "", 0)
                 .column("", "", 0);
         for (BenchRow row : rows) {
-            table.row(UnaryOperator.identity(), List.of(
-                    row.work(),
-                    Figures.of(row.ours()),
-                    Figures.of(row.kafka()),
-                    row.unit(),
-                    Figures.of(row.ratio().median()) + " x",
-                    Figures.range(row.ratio()),
-                    (row.atMost() ? "<= " : ">= ") + Figures.of(row.target()),
-                    row.reached() ? "reached" : "missed"));
+            table.row(
+                    UnaryOperator.identity(),
+                    List.of(
+                            row.work(),
+                            Figures.of(row.ours()),
+                            Figures.of(row.kafka()),
+                            row.unit(),
+                            Figures.of(row.ratio().median()) + " x",
+                            Figures.range(row.ratio()),
+                            (row.atMost() ? "<= " : ">= ") + Figures.of(row.target()),
+                            row.reached() ? "reached" : "missed"));
         }
         terminal.line("");
         terminal.line("  " + terminal.bold("Our engine beside Apache Kafka " + KafkaJars.VERSION));

@@ -78,7 +78,8 @@ final class BrokerCommand implements Callable<Integer> {
         Broker broker = Broker.start(config);
         CountDownLatch stopped = new CountDownLatch(1);
         Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().name("stop").unstarted(() -> stop(broker, stopped)));
-        System.out.println("ready " + Addresses.text(broker.address()) + " pid " + ProcessHandle.current().pid());
+        System.out.println("ready " + Addresses.text(broker.address()) + " pid "
+                + ProcessHandle.current().pid());
         System.out.flush();
         if (samples) {
             new SampledBroker(broker).serve(System.in, System.out);

@@ -60,7 +60,10 @@ final class DemoCommand implements Callable<Integer> {
             description = "Race only these. Default: every path of this machine")
     private List<String> paths = new ArrayList<>();
 
-    @Option(names = "--rounds", paramLabel = "N", description = "Trials of each path; six or more give a verdict. Default: 7")
+    @Option(
+            names = "--rounds",
+            paramLabel = "N",
+            description = "Trials of each path; six or more give a verdict. Default: 7")
     private int rounds = 7;
 
     @Option(names = "--readers", paramLabel = "N", description = "Consumers at a time. Default: 4")
@@ -81,7 +84,10 @@ final class DemoCommand implements Callable<Integer> {
     @Option(names = "--json", paramLabel = "FILE", description = "Write every trial and all figures as JSON")
     private @Nullable Path json;
 
-    @Option(names = "--report", paramLabel = "DIR", description = "Folder of the HTML report. Default: offsetlab-report")
+    @Option(
+            names = "--report",
+            paramLabel = "DIR",
+            description = "Folder of the HTML report. Default: offsetlab-report")
     private Path report = Path.of("offsetlab-report");
 
     @Option(

@@ -51,26 +51,52 @@ final class Doctor {
 
     private void java() {
         int feature = Runtime.version().feature();
-        add("JDK", Need.RACE, "runs everything", Runtime.version().toString(),
-                feature >= 25 ? "" : "version 25 or newer is needed", packages.install("openjdk-25-jdk", "java-25-openjdk-devel", "openjdk@25"));
+        add(
+                "JDK",
+                Need.RACE,
+                "runs everything",
+                Runtime.version().toString(),
+                feature >= 25 ? "" : "version 25 or newer is needed",
+                packages.install("openjdk-25-jdk", "java-25-openjdk-devel", "openjdk@25"));
         Optional<Path> maven = program("mvn");
-        add("Maven", Need.PART, "builds after a change of the sources", maven.map(Path::toString).orElse(""),
-                maven.isPresent() ? "" : "mvn is not on the PATH", packages.install("maven", "maven", "maven"));
+        add(
+                "Maven",
+                Need.PART,
+                "builds after a change of the sources",
+                maven.map(Path::toString).orElse(""),
+                maven.isPresent() ? "" : "mvn is not on the PATH",
+                packages.install("maven", "maven", "maven"));
         long freeBytes = Path.of(System.getProperty("java.io.tmpdir")).toFile().getUsableSpace();
-        add("disk", Need.RACE, "holds the log while the race runs",
+        add(
+                "disk",
+                Need.RACE,
+                "holds the log while the race runs",
                 freeBytes / 1_000_000_000 + " GB free in " + System.getProperty("java.io.tmpdir"),
-                freeBytes > 500_000_000 ? "" : "less than 500 MB free", "./lab demo --data DIR takes another disk");
+                freeBytes > 500_000_000 ? "" : "less than 500 MB free",
+                "./lab demo --data DIR takes another disk");
     }
 
     private void system() {
         for (Capabilities.Capability capability : Capabilities.all()) {
-            add(capability.name(), Need.PART, capability.use(), "", capability.unavailableBecause().orElse(""), "");
+            add(
+                    capability.name(),
+                    Need.PART,
+                    capability.use(),
+                    "",
+                    capability.unavailableBecause().orElse(""),
+                    "");
         }
     }
 
     private void paths() {
         for (DataPathProvider path : DataPaths.all()) {
-            add("path " + path.name(), Need.PART, path.describe(), "", path.unavailableBecause().orElse(""), "");
+            add(
+                    "path " + path.name(),
+                    Need.PART,
+                    path.describe(),
+                    "",
+                    path.unavailableBecause().orElse(""),
+                    "");
         }
     }
 
@@ -83,8 +109,13 @@ final class Doctor {
 
     private void tool(String program, String use, String debian, String fedora, String brew) {
         Optional<Path> found = program(program);
-        add(program, Need.PART, use, found.map(Path::toString).orElse(""),
-                found.isPresent() ? "" : "not on the PATH", packages.install(debian, fedora, brew));
+        add(
+                program,
+                Need.PART,
+                use,
+                found.map(Path::toString).orElse(""),
+                found.isPresent() ? "" : "not on the PATH",
+                packages.install(debian, fedora, brew));
     }
 
     /// The program is often there while the kernel forbids its use, or belongs to another kernel: so it is tried.
@@ -95,26 +126,56 @@ final class Doctor {
             return;
         }
         boolean works = succeeds("perf", "stat", "-e", "task-clock", "--", "true");
-        boolean cycles = works && !output("perf", "stat", "-e", "cycles", "--", "true").contains("<not supported>");
+        boolean cycles =
+                works && !output("perf", "stat", "-e", "cycles", "--", "true").contains("<not supported>");
         String remedy = packages.isLinux() ? "sudo sysctl kernel.perf_event_paranoid=1" : "";
-        add("perf", Need.PART, use, works && !cycles ? "software clocks only: no hardware counters here, usual in a virtual machine" : works ? "with hardware counters" : "",
-                works ? "" : "is there, but this kernel or this user may not use it", remedy);
+        add(
+                "perf",
+                Need.PART,
+                use,
+                works && !cycles
+                        ? "software clocks only: no hardware counters here, usual in a virtual machine"
+                        : works ? "with hardware counters" : "",
+                works ? "" : "is there, but this kernel or this user may not use it",
+                remedy);
     }
 
     private void window() {
-        add("fonts", Need.PART, "text in the report's charts", "", Drawing.unavailableBecause().map(why -> why.replaceAll(";.*", "")).orElse(""),
-                packages.install("fontconfig libfreetype6 fonts-dejavu-core", "fontconfig freetype dejavu-sans-fonts", "fontconfig"));
+        add(
+                "fonts",
+                Need.PART,
+                "text in the report's charts",
+                "",
+                Drawing.unavailableBecause()
+                        .map(why -> why.replaceAll(";.*", ""))
+                        .orElse(""),
+                packages.install(
+                        "fontconfig libfreetype6 fonts-dejavu-core",
+                        "fontconfig freetype dejavu-sans-fonts",
+                        "fontconfig"));
         boolean mac = packages.isMac();
         boolean gtk = mac || library("libgtk-3.so.0");
-        add("GTK", Need.PART, "the lab's window", mac ? "not needed on macOS" : "", gtk ? "" : "libgtk-3 was not found",
+        add(
+                "GTK",
+                Need.PART,
+                "the lab's window",
+                mac ? "not needed on macOS" : "",
+                gtk ? "" : "libgtk-3 was not found",
                 packages.install("libgtk-3-0", "gtk3", ""));
         String display = Stream.of("DISPLAY", "WAYLAND_DISPLAY")
                 .map(System::getenv)
                 .filter(value -> value != null && !value.isBlank())
                 .findFirst()
                 .orElse(mac ? "macOS" : "");
-        add("display", Need.PART, "the lab's window", display, display.isEmpty() ? "neither DISPLAY nor WAYLAND_DISPLAY is set" : "",
-                packages.isLinux() ? "ssh -X, or " + packages.install("xvfb", "xorg-x11-server-Xvfb", "") + " and xvfb-run ./lab" : "");
+        add(
+                "display",
+                Need.PART,
+                "the lab's window",
+                display,
+                display.isEmpty() ? "neither DISPLAY nor WAYLAND_DISPLAY is set" : "",
+                packages.isLinux()
+                        ? "ssh -X, or " + packages.install("xvfb", "xorg-x11-server-Xvfb", "") + " and xvfb-run ./lab"
+                        : "");
     }
 
     private void add(String name, Need need, String use, String found, String problem, String remedy) {
@@ -131,7 +192,15 @@ final class Doctor {
     }
 
     private static boolean library(String name) {
-        return Stream.of("/usr/lib", "/usr/lib64", "/lib", "/usr/lib/" + System.getProperty("os.arch").replace("amd64", "x86_64").toLowerCase(Locale.ROOT) + "-linux-gnu", "/usr/lib/aarch64-linux-gnu")
+        return Stream.of(
+                        "/usr/lib",
+                        "/usr/lib64",
+                        "/lib",
+                        "/usr/lib/"
+                                + System.getProperty("os.arch")
+                                        .replace("amd64", "x86_64")
+                                        .toLowerCase(Locale.ROOT) + "-linux-gnu",
+                        "/usr/lib/aarch64-linux-gnu")
                 .anyMatch(folder -> Files.exists(Path.of(folder, name)));
     }
 
@@ -156,7 +225,8 @@ final class Doctor {
 
     private static String output(String... command) {
         try {
-            Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+            Process process =
+                    new ProcessBuilder(command).redirectErrorStream(true).start();
             return new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException failure) {
             return "";

@@ -41,11 +41,16 @@ final class DoctorCommand implements Callable<Integer> {
 
     private static void print(List<Finding> findings, boolean raceRuns) {
         Terminal terminal = Terminal.ofSystem();
-        int nameChars = findings.stream().mapToInt(finding -> finding.name().length()).max().orElse(0);
+        int nameChars = findings.stream()
+                .mapToInt(finding -> finding.name().length())
+                .max()
+                .orElse(0);
         for (Finding finding : findings) {
             String name = finding.name() + " ".repeat(nameChars - finding.name().length());
             String state = finding.ok() ? "yes" : terminal.bold("no ");
-            String what = finding.ok() && !finding.found().isEmpty() ? finding.use() + terminal.faint(": " + finding.found()) : finding.use();
+            String what = finding.ok() && !finding.found().isEmpty()
+                    ? finding.use() + terminal.faint(": " + finding.found())
+                    : finding.use();
             terminal.line("  " + state + "  " + name + "  " + what);
             String indent = " ".repeat(nameChars + 9);
             if (!finding.ok()) {
@@ -56,6 +61,9 @@ final class DoctorCommand implements Callable<Integer> {
             }
         }
         terminal.line("");
-        terminal.line(raceRuns ? "  The race runs here: ./lab demo" : "  The race does not run here yet: see the lines with 'no'.");
+        terminal.line(
+                raceRuns
+                        ? "  The race runs here: ./lab demo"
+                        : "  The race does not run here yet: see the lines with 'no'.");
     }
 }

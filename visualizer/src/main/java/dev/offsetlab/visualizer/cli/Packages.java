@@ -29,12 +29,11 @@ enum Packages {
 
     /// The command for one of three names of the same thing; empty where this system has no such package.
     String install(String debian, String fedora, String brew) {
-        String name =
-                switch (this) {
-                    case APT, UNKNOWN -> debian;
-                    case DNF -> fedora;
-                    case BREW -> brew;
-                };
+        String name = switch (this) {
+            case APT, UNKNOWN -> debian;
+            case DNF -> fedora;
+            case BREW -> brew;
+        };
         return name.isEmpty() ? "" : command + name;
     }
 

@@ -24,7 +24,8 @@ final class RaceText {
     void print() {
         TextTable table = table();
         table.lines(terminal.columns(), terminal::faint).forEach(terminal::line);
-        race.unavailable().forEach((path, why) -> terminal.line("  " + path + "  " + terminal.faint("not here: " + why)));
+        race.unavailable()
+                .forEach((path, why) -> terminal.line("  " + path + "  " + terminal.faint("not here: " + why)));
         if (table.isCut(terminal.columns())) {
             terminal.line("  " + terminal.faint("more columns in a wider terminal and in the report"));
         }
@@ -82,7 +83,9 @@ final class RaceText {
 
     private String coverage() {
         return String.format(
-                Locale.ROOT, "%.0f %%", 100 * summary.cheapest().cpuSecondsPerGigabyte().coverage());
+                Locale.ROOT,
+                "%.0f %%",
+                100 * summary.cheapest().cpuSecondsPerGigabyte().coverage());
     }
 
     private String sent() {

@@ -28,10 +28,12 @@ record Terminal(PrintStream out, boolean live, Color color, boolean unicode, int
     private static final int CUBE = 16;
 
     static Terminal ofSystem() {
-        boolean terminal = Optional.ofNullable(System.console()).map(Console::isTerminal).orElse(false);
+        boolean terminal =
+                Optional.ofNullable(System.console()).map(Console::isTerminal).orElse(false);
         boolean live = terminal && !"dumb".equals(System.getenv("TERM"));
         boolean unicode = StandardCharsets.UTF_8.equals(System.out.charset());
-        return new Terminal(System.out, live, color(live, System.getenv()), unicode, live ? columnsOfTty() : PLAIN_COLUMNS);
+        return new Terminal(
+                System.out, live, color(live, System.getenv()), unicode, live ? columnsOfTty() : PLAIN_COLUMNS);
     }
 
     /// Lines for a file or a pipe.

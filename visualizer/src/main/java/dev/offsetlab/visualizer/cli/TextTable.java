@@ -76,7 +76,8 @@ final class TextTable {
     }
 
     private int cells(int column) {
-        int most = Math.max(columns.get(column).head().length(), columns.get(column).unit().length());
+        int most = Math.max(
+                columns.get(column).head().length(), columns.get(column).unit().length());
         for (List<String> row : rows) {
             most = Math.max(most, row.get(column).length());
         }

@@ -37,35 +37,57 @@ final class RaceCharts {
                     List.of(user * scale, system * scale),
                     interval,
                     List.of(),
-                    Figures.of(interval.median()) + ratio(path, summary.cpu(path.path(), summary.reference()).ratio()));
+                    Figures.of(interval.median())
+                            + ratio(
+                                    path,
+                                    summary.cpu(path.path(), summary.reference())
+                                            .ratio()));
         });
     }
 
     String throughput() {
-        return both("throughput", "GB per second", HALF_WIDTH, path -> trials(
-                path, Kind.LARGE, Trial::gigabytesPerSecond, path.gigabytesPerSecond()));
+        return both(
+                "throughput",
+                "GB per second",
+                HALF_WIDTH,
+                path -> trials(path, Kind.LARGE, Trial::gigabytesPerSecond, path.gigabytesPerSecond()));
     }
 
     String everyCpuTrial() {
-        return both("trials", "broker CPU seconds per GB", HALF_WIDTH, path -> trials(
-                path, Kind.LARGE, Trial::cpuSecondsPerGigabyte, path.cpuSecondsPerGigabyte()));
+        return both(
+                "trials",
+                "broker CPU seconds per GB",
+                HALF_WIDTH,
+                path -> trials(path, Kind.LARGE, Trial::cpuSecondsPerGigabyte, path.cpuSecondsPerGigabyte()));
     }
 
     String small() {
-        return both("small", "broker CPU microseconds per fetch", HALF_WIDTH, path -> trials(
-                path, Kind.SMALL, Trial::cpuMicrosPerFetch, path.cpuMicrosPerFetch()));
+        return both(
+                "small",
+                "broker CPU microseconds per fetch",
+                HALF_WIDTH,
+                path -> trials(path, Kind.SMALL, Trial::cpuMicrosPerFetch, path.cpuMicrosPerFetch()));
     }
 
     String calls() {
-        return both("calls", "system calls of the path per MB", HALF_WIDTH, path -> bar(path, Trial::systemCallsPerMegabyte));
+        return both(
+                "calls",
+                "system calls of the path per MB",
+                HALF_WIDTH,
+                path -> bar(path, Trial::systemCallsPerMegabyte));
     }
 
     String userBytes() {
-        return both("user", "bytes through user space per byte", HALF_WIDTH, path -> bar(path, Trial::userBytesPerByte));
+        return both(
+                "user", "bytes through user space per byte", HALF_WIDTH, path -> bar(path, Trial::userBytesPerByte));
     }
 
     String allocated() {
-        return both("heap", "bytes allocated on the heap per MB", HALF_WIDTH, path -> bar(path, Trial::allocatedBytesPerMegabyte));
+        return both(
+                "heap",
+                "bytes allocated on the heap per MB",
+                HALF_WIDTH,
+                path -> bar(path, Trial::allocatedBytesPerMegabyte));
     }
 
     private String ratio(PathSummary path, Interval ratio) {

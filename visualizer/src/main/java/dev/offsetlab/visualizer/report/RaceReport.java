@@ -63,9 +63,11 @@ public final class RaceReport {
         String evidence = verdicts.sentences().stream()
                 .map(sentence -> "<li>" + colored(Html.escape(sentence)) + "</li>\n")
                 .collect(Collectors.joining());
-        String caution = verdicts.caution().isEmpty() ? "" : "<p class=\"note\">" + Html.escape(verdicts.caution()) + "</p>\n";
+        String caution =
+                verdicts.caution().isEmpty() ? "" : "<p class=\"note\">" + Html.escape(verdicts.caution()) + "</p>\n";
         return "<p class=\"kicker\">The race of the data paths, " + TIME.format(race.startedAt()) + "</p>\n<h1>"
-                + colored(Html.escape(verdicts.headline()).replace(" x the", "&nbsp;x the")) + "</h1>\n<p class=\"lead\">to send the same log to the same "
+                + colored(Html.escape(verdicts.headline()).replace(" x the", "&nbsp;x the"))
+                + "</h1>\n<p class=\"lead\">to send the same log to the same "
                 + "readers. " + Html.escape(race.honesty()) + "</p>\n" + caution
                 + "<ul class=\"evidence\">\n" + evidence + "</ul>\n";
     }
@@ -76,15 +78,31 @@ public final class RaceReport {
         }
         RaceCharts charts = new RaceCharts(summary);
         return "<section>\n"
-                + card("What a gigabyte costs the broker", "Pale: user mode, full: in the kernel. The thin line is the "
-                        + coverage() + " interval of the median. Left is better.", charts::cpu)
+                + card(
+                        "What a gigabyte costs the broker",
+                        "Pale: user mode, full: in the kernel. The thin line is the " + coverage()
+                                + " interval of the median. Left is better.",
+                        charts::cpu)
                 + "<div class=\"pair\">\n"
-                + card("How fast it left", "Every dot is one trial, from the first round (top) to the last. Right is better.",
+                + card(
+                        "How fast it left",
+                        "Every dot is one trial, from the first round (top) to the last. Right is better.",
                         charts::throughput)
-                + card("The same cost, trial by trial", "Where the dots of two paths overlap, be slow to judge.", charts::everyCpuTrial)
-                + card("A small fetch", "One batch of 2 kB an answer: here the request costs more than the bytes.", charts::small)
-                + card("System calls", "Each is two mode switches, the path's own calls only. Counts hardly vary.", charts::calls)
-                + card("Copies through user space", "Once for each buffer a byte passes. Zero is what zero-copy means.",
+                + card(
+                        "The same cost, trial by trial",
+                        "Where the dots of two paths overlap, be slow to judge.",
+                        charts::everyCpuTrial)
+                + card(
+                        "A small fetch",
+                        "One batch of 2 kB an answer: here the request costs more than the bytes.",
+                        charts::small)
+                + card(
+                        "System calls",
+                        "Each is two mode switches, the path's own calls only. Counts hardly vary.",
+                        charts::calls)
+                + card(
+                        "Copies through user space",
+                        "Once for each buffer a byte passes. Zero is what zero-copy means.",
                         charts::userBytes)
                 + card("Garbage", "What the broker allocated while it served, whole process.", charts::allocated)
                 + "</div>\n</section>\n";
@@ -114,7 +132,8 @@ public final class RaceReport {
             rows.append("</tr>\n");
         }
         String unavailable = race.unavailable().entrySet().stream()
-                .map(path -> "<p class=\"note\">Not in the race: " + Html.path(path.getKey()) + ", " + Html.escape(path.getValue()) + "</p>\n")
+                .map(path -> "<p class=\"note\">Not in the race: " + Html.path(path.getKey()) + ", "
+                        + Html.escape(path.getValue()) + "</p>\n")
                 .collect(Collectors.joining());
         return "<section class=\"card\">\n<h2>All figures</h2>\n<p>Medians, with the interval below.</p>\n"
                 + "<div class=\"scroll\"><table>\n<thead><tr><th>path</th><th>throughput<br><small>GB/s</small></th>"
@@ -135,7 +154,8 @@ public final class RaceReport {
 
     private String method() {
         String paths = race.settings().paths().stream()
-                .map(path -> "<dt>" + Html.path(path) + "</dt><dd>" + Html.escape(race.descriptions().getOrDefault(path, "")) + "</dd>\n")
+                .map(path -> "<dt>" + Html.path(path) + "</dt><dd>"
+                        + Html.escape(race.descriptions().getOrDefault(path, "")) + "</dd>\n")
                 .collect(Collectors.joining());
         return "<section class=\"prose\">\n<h2>How it was measured</h2>\n"
                 + paragraphs().stream().map(text -> "<p>" + text + "</p>\n").collect(Collectors.joining())
@@ -146,14 +166,17 @@ public final class RaceReport {
         var settings = race.settings();
         return List.of(
                 "The broker runs in a process of its own, so its CPU, faults and switches are the broker's alone. One topic was "
-                        + "filled through Kafka's protocol: " + Html.escape(race.records()) + ", " + Figures.count(race.fill().records())
+                        + "filled through Kafka's protocol: " + Html.escape(race.records()) + ", "
+                        + Figures.count(race.fill().records())
                         + " records, " + Figures.bytes(race.fill().bytes()) + " in batches of 128 KiB. "
                         + settings.readers() + " raw readers fetch 1 MiB at a time, and "
                         + (settings.mode() == ReadMode.DISCARD
                                 ? "discard it inside the kernel (MSG_TRUNC), so that the receiver's copy does not hide the sender's cost."
                                 : "copy it into one buffer, as every real client must."),
-                "After a round of warm-up every path ran once in each of " + settings.rounds() + " rounds, in an order that changes "
-                        + "from round to round; only the path is switched in between. A trial takes " + settings.trialMs()
+                "After a round of warm-up every path ran once in each of " + settings.rounds()
+                        + " rounds, in an order that changes "
+                        + "from round to round; only the path is switched in between. A trial takes "
+                        + settings.trialMs()
                         + " ms and goes from idle to idle, and the broker's own counters are read before and after it. "
                         + "Ratios are taken round by round, so what a round did to both falls out.",
                 "Intervals are those of the sign test: order statistics that assume nothing of how the values are distributed. "

@@ -20,8 +20,8 @@ public final class Verdicts {
         String best = summary.cheapest().path();
         String reference = summary.reference();
         if (summary.paths().size() == 1) {
-            return best + " alone: " + Figures.of(summary.cheapest().cpuSecondsPerGigabyte().median())
-                    + " CPU seconds a gigabyte";
+            return best + " alone: "
+                    + Figures.of(summary.cheapest().cpuSecondsPerGigabyte().median()) + " CPU seconds a gigabyte";
         }
         if (best.equals(reference)) {
             return "No path was cheaper than " + reference;
@@ -79,7 +79,8 @@ public final class Verdicts {
     private void rival(List<String> sentences) {
         List<String> byCpu = summary.paths().stream()
                 .sorted((a, b) -> Double.compare(
-                        a.cpuSecondsPerGigabyte().median(), b.cpuSecondsPerGigabyte().median()))
+                        a.cpuSecondsPerGigabyte().median(),
+                        b.cpuSecondsPerGigabyte().median()))
                 .map(path -> path.path())
                 .toList();
         if (byCpu.size() > 2 && !byCpu.get(1).equals(summary.reference())) {
@@ -97,8 +98,8 @@ public final class Verdicts {
         sentences.add(
                 switch (speed.verdict()) {
                     case NO_DIFFERENCE ->
-                        "throughput: no significant difference between " + fastest + " and " + summary.reference() + ", "
-                                + speed.text();
+                        "throughput: no significant difference between " + fastest + " and " + summary.reference()
+                                + ", " + speed.text();
                     case LESS, MORE -> fastest + " delivers " + speed.text() + " the bytes of " + summary.reference();
                     case TOO_FEW_ROUNDS ->
                         fastest + " delivered " + speed.text() + " the bytes of " + summary.reference()

@@ -19,14 +19,17 @@ class BenchRowTest {
 
     @Test
     void reached_atLeast_wantsMore() {
-        assertThat(BenchRow.of("GB/s", "", List.of(1.3), List.of(1.0), false, 1.35).reached()).isFalse();
-        assertThat(BenchRow.of("GB/s", "", List.of(1.4), List.of(1.0), false, 1.35).reached()).isTrue();
+        assertThat(BenchRow.of("GB/s", "", List.of(1.3), List.of(1.0), false, 1.35)
+                        .reached())
+                .isFalse();
+        assertThat(BenchRow.of("GB/s", "", List.of(1.4), List.of(1.0), false, 1.35)
+                        .reached())
+                .isTrue();
     }
 
     @Test
     void outcome_readsTheLastLineOfTheTool() throws IOException {
-        PerfProducer.Outcome outcome = PerfProducer.Outcome.parse(
-                """
+        PerfProducer.Outcome outcome = PerfProducer.Outcome.parse("""
                 18829 records sent, 3763.5 records/sec (0.36 MB/sec), 1802.5 ms avg latency, 2281.0 ms max latency.
                 20000 records sent, 3815.337657 records/sec (0.36 MB/sec), 1836.86 ms avg latency, 2451.00 ms max latency, 2129 ms 50th, 2347 ms 95th, 2441 ms 99th, 2449 ms 99.9th.
                 """);
@@ -35,6 +38,7 @@ class BenchRowTest {
 
     @Test
     void outcome_ofAnErrorMessage_saysIt() {
-        assertThatThrownBy(() -> PerfProducer.Outcome.parse("Connection refused")).hasMessageContaining("refused");
+        assertThatThrownBy(() -> PerfProducer.Outcome.parse("Connection refused"))
+                .hasMessageContaining("refused");
     }
 }

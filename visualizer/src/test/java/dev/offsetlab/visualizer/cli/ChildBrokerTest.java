@@ -12,12 +12,15 @@ import dev.offsetlab.engine.workload.Race;
 import dev.offsetlab.engine.workload.RaceSettings;
 import dev.offsetlab.engine.workload.ReadMode;
 import dev.offsetlab.engine.workload.Readers;
+import dev.offsetlab.engine.workload.SystemCalls;
 import dev.offsetlab.engine.workload.TopicFiller;
 import dev.offsetlab.engine.workload.Trial;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
@@ -40,10 +43,13 @@ class ChildBrokerTest {
             for (Trial trial : trials) {
                 long sent = trial.usage().value(BrokerSample.ofPath(trial.path(), "sentBytes"));
                 assertThat(trial.cpuNs()).isPositive();
-                assertThat(trial.read().bytes()).as("%s %s", trial.path(), trial.kind()).isPositive();
+                assertThat(trial.read().bytes())
+                        .as("%s %s", trial.path(), trial.kind())
+                        .isPositive();
                 if (trial.kind() == Trial.Kind.LARGE) {
                     assertThat(sent).isEqualTo(trial.read().bytes());
-                    assertThat(trial.userBytesPerByte() > 0.9).isEqualTo(trial.path().equals("heap"));
+                    assertThat(trial.userBytesPerByte() > 0.9)
+                            .isEqualTo(trial.path().equals("heap"));
                 }
             }
         }
@@ -66,6 +72,33 @@ class ChildBrokerTest {
                 assertThat(readers.pass(5_000).bytes()).isEqualTo(plan.totalBytes());
             }
         }
+    }
+
+    @Test
+    void strace_seesThatEachPathIsWhatItClaims() throws Exception {
+        Optional<String> why = SystemCalls.unavailableBecause();
+        Assumptions.assumeTrue(why.isEmpty(), why.orElse(""));
+        try (ChildBroker broker = ChildBroker.start(folder);
+                TopicFiller filler = TopicFiller.connect(broker.process().address())) {
+            filler.fill("t", new OrderEvents(300, 1), 16 << 20, 128 << 10, sent -> {});
+            FetchPlan plan = FetchPlan.survey(broker.process().address(), "t", 0, 1 << 20, 100);
+            try (Readers readers = Readers.open(plan, 1, ReadMode.COPY)) {
+                Map<String, Long> heap = calls("heap", broker, readers);
+                Map<String, Long> sendfile = calls("sendfile", broker, readers);
+                Map<String, Long> splice = calls("splice", broker, readers);
+                assertThat(heap).doesNotContainKeys("sendfile", "splice");
+                assertThat(heap.get("pread64")).isGreaterThanOrEqualTo((16 << 20) / 8192);
+                assertThat(sendfile).containsKey("sendfile").doesNotContainKey("splice");
+                assertThat(sendfile.getOrDefault("pread64", 0L)).isLessThan(16);
+                assertThat(splice).containsKey("splice").doesNotContainKey("sendfile");
+                assertThat(splice.getOrDefault("pread64", 0L)).isLessThan(16);
+            }
+        }
+    }
+
+    private static Map<String, Long> calls(String path, ChildBroker broker, Readers readers) throws Exception {
+        broker.process().usePath(path);
+        return SystemCalls.count(broker.process().pid(), () -> readers.pass(20_000));
     }
 
     @Test

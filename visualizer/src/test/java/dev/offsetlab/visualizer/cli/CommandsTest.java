@@ -55,7 +55,8 @@ class CommandsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"--rounds=0", "--rounds=x", "--readers=0", "--size=0", "--paths=teleport", "--copy --discard"})
+    @ValueSource(
+            strings = {"--rounds=0", "--rounds=x", "--readers=0", "--size=0", "--paths=teleport", "--copy --discard"})
     void demo_valueOutOfRange_complains(String option) {
         String[] options = option.split(" ", -1);
         String[] arguments = new String[options.length + 3];
@@ -103,7 +104,8 @@ class CommandsTest {
     void broker_folderIsAFile_failsInOneLine() throws IOException {
         Path file = Files.writeString(folder.resolve("file"), "");
         assertThat(Main.run("broker", "--port", "0", "--data", file.toString())).isEqualTo(1);
-        assertThat(err().lines().filter(line -> line.startsWith("./lab broker:"))).hasSize(1);
+        assertThat(err().lines().filter(line -> line.startsWith("./lab broker:")))
+                .hasSize(1);
     }
 
     @ParameterizedTest

@@ -21,7 +21,8 @@ class TerminalTest {
     void color_followsTheEnvironment() {
         assertThat(Terminal.color(true, Map.of("COLORTERM", "truecolor"))).isEqualTo(Color.TRUE);
         assertThat(Terminal.color(true, Map.of())).isEqualTo(Color.INDEXED);
-        assertThat(Terminal.color(true, Map.of("COLORTERM", "truecolor", "NO_COLOR", "1"))).isEqualTo(Color.NONE);
+        assertThat(Terminal.color(true, Map.of("COLORTERM", "truecolor", "NO_COLOR", "1")))
+                .isEqualTo(Color.NONE);
         assertThat(Terminal.color(false, Map.of("COLORTERM", "truecolor"))).isEqualTo(Color.NONE);
     }
 
@@ -30,7 +31,9 @@ class TerminalTest {
         new RaceText(Terminal.plain(out), SampleRaces.full()).print();
         String text = text();
         assertThat(text).doesNotContain("\u001b").contains("splice needs 0.24 x the CPU of heap.");
-        List<String> rows = text.lines().filter(line -> line.matches("  (heap|splice|auto|mmap) {2,}.*")).toList();
+        List<String> rows = text.lines()
+                .filter(line -> line.matches("  (heap|splice|auto|mmap) {2,}.*"))
+                .toList();
         assertThat(rows).hasSize(4);
         assertThat(rows).allMatch(row -> row.length() == rows.getFirst().length());
     }

@@ -10,8 +10,16 @@ import org.junit.jupiter.params.provider.CsvSource;
 class FiguresTest {
     @ParameterizedTest
     @CsvSource({
-        "0, 0", "0.0792, 0.0792", "0.1251, 0.125", "0.9999, 1.00", "3.956, 3.96", "12.03, 12.0", "244.4, 244",
-        "999.4, 999", "27049, '27,000'", "1234567, '1,230,000'"
+        "0, 0",
+        "0.0792, 0.0792",
+        "0.1251, 0.125",
+        "0.9999, 1.00",
+        "3.956, 3.96",
+        "12.03, 12.0",
+        "244.4, 244",
+        "999.4, 999",
+        "27049, '27,000'",
+        "1234567, '1,230,000'"
     })
     void of_keepsThreeFigures(double value, String text) {
         assertThat(Figures.of(value)).isEqualTo(text);

@@ -28,7 +28,8 @@ class RaceJsonTest {
         double[] splice = StreamSupport.stream(json.at("/trials").spliterator(), false)
                 .filter(trial -> trial.at("/path").asText().equals("splice"))
                 .filter(trial -> trial.at("/kind").asText().equals("LARGE"))
-                .mapToDouble(trial -> trial.at("/brokerCounters/cpuNs").asDouble() / trial.at("/bytes").asDouble())
+                .mapToDouble(trial -> trial.at("/brokerCounters/cpuNs").asDouble()
+                        / trial.at("/bytes").asDouble())
                 .toArray();
         JsonNode summary = json.at("/paths/4");
         assertThat(summary.at("/path").asText()).isEqualTo("splice");

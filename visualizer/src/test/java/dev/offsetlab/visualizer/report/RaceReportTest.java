@@ -52,13 +52,18 @@ class RaceReportTest {
 
     @Test
     void html_escapesWhatTheMachineSays() throws IOException {
-        assertThat(new RaceReport(SampleRaces.full()).html()).contains("Example CPU &lt;3 GHz&gt;").doesNotContain("<3 GHz");
+        assertThat(new RaceReport(SampleRaces.full()).html())
+                .contains("Example CPU &lt;3 GHz&gt;")
+                .doesNotContain("<3 GHz");
     }
 
     @Test
     void html_withoutFonts_saysWhyThereAreNoCharts() throws IOException {
         String html = new RaceReport(SampleRaces.full(), Optional.of("no fonts here")).html();
-        assertThat(html).contains("no charts: no fonts here").doesNotContain("<svg").contains("All figures");
+        assertThat(html)
+                .contains("no charts: no fonts here")
+                .doesNotContain("<svg")
+                .contains("All figures");
     }
 
     @Test
@@ -70,7 +75,8 @@ class RaceReportTest {
 
     @Test
     void html_oneRoundOfOnePath_isStillAPage() throws IOException {
-        assertThat(new RaceReport(SampleRaces.race(List.of("sendfile"), 1)).html()).contains("sendfile</span> alone");
+        assertThat(new RaceReport(SampleRaces.race(List.of("sendfile"), 1)).html())
+                .contains("sendfile</span> alone");
     }
 
     @Test

@@ -43,8 +43,7 @@ public final class SampleRaces {
                 trials.add(trial(Trial.Kind.SMALL, path, round, trials.size(), noise));
             }
         }
-        RaceSettings settings =
-                new RaceSettings(paths, rounds, 4, ReadMode.DISCARD, false, 256_000_000, 600, 200);
+        RaceSettings settings = new RaceSettings(paths, rounds, 4, ReadMode.DISCARD, false, 256_000_000, 600, 200);
         Machine machine = new Machine(
                 "Linux 6.18.1 amd64", "Example CPU <3 GHz>", 2, 24_000_000_000L, true, "25.0.3+9-LTS", "ext4");
         Map<String, String> descriptions = new LinkedHashMap<>();
@@ -68,14 +67,23 @@ public final class SampleRaces {
         double cpuNs = (large ? figures[1] * bytes : figures[5] * 1000 * fetches) * noise;
         long wallNs = large ? (long) (bytes / figures[0] * noise) : 200_000_000;
         Map<String, Long> counters = Map.of(
-                BrokerSample.CPU_NS, (long) cpuNs,
-                BrokerSample.CPU_USER_NS, (long) (cpuNs * figures[2]),
-                BrokerSample.CPU_SYSTEM_NS, (long) (cpuNs * (1 - figures[2])),
-                BrokerSample.ALLOCATED_BYTES, bytes / 90_000,
-                BrokerSample.VOLUNTARY_SWITCHES, 900L,
-                BrokerSample.INVOLUNTARY_SWITCHES, 80L,
-                BrokerSample.ofPath(path, "systemCalls"), (long) (figures[3] * bytes / 1e6),
-                BrokerSample.ofPath(path, "userBytes"), (long) (figures[4] * bytes));
-        return new Trial(kind, path, round, order, new Readers.Totals(bytes, fetches, wallNs), new BrokerSample(counters));
+                BrokerSample.CPU_NS,
+                (long) cpuNs,
+                BrokerSample.CPU_USER_NS,
+                (long) (cpuNs * figures[2]),
+                BrokerSample.CPU_SYSTEM_NS,
+                (long) (cpuNs * (1 - figures[2])),
+                BrokerSample.ALLOCATED_BYTES,
+                bytes / 90_000,
+                BrokerSample.VOLUNTARY_SWITCHES,
+                900L,
+                BrokerSample.INVOLUNTARY_SWITCHES,
+                80L,
+                BrokerSample.ofPath(path, "systemCalls"),
+                (long) (figures[3] * bytes / 1e6),
+                BrokerSample.ofPath(path, "userBytes"),
+                (long) (figures[4] * bytes));
+        return new Trial(
+                kind, path, round, order, new Readers.Totals(bytes, fetches, wallNs), new BrokerSample(counters));
     }
 }

@@ -21,7 +21,8 @@ class VerdictsTest {
     @Test
     void sentences_rivalsByAHair_areNoDifference() {
         assertThat(of(SampleRaces.full()).sentences())
-                .anyMatch(sentence -> sentence.startsWith("the two cheapest: splice and auto: no significant difference"));
+                .anyMatch(sentence ->
+                        sentence.startsWith("the two cheapest: splice and auto: no significant difference"));
     }
 
     @Test
