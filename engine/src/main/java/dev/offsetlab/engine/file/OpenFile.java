@@ -11,7 +11,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import org.jspecify.annotations.Nullable;
 
-/// What a [SegmentFile] holds of the operating system: a channel, a descriptor, a mapping, each made at its first use.
+/// What a [LazyFile] holds of the operating system: a channel, a descriptor, a mapping, each made at its first use.
 ///
 /// A mapping cannot grow with its file: a longer one takes its place, and the outgrown one stays until the file is let
 /// go of, for somebody may be sending from it. Only of more than [#OUTGROWN_KEPT] is the oldest unmapped before.
@@ -43,6 +43,10 @@ final class OpenFile {
             channel = now;
         }
         return now;
+    }
+
+    boolean hasDescriptor() {
+        return descriptor != NONE;
     }
 
     int descriptor(Path path) throws IOException {

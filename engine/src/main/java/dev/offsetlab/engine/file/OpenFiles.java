@@ -15,17 +15,17 @@ final class OpenFiles {
     static final int LIMIT = 256;
     private static final int HEADS = 4;
 
-    private static final Deque<SegmentFile> QUEUE = new ArrayDeque<>();
+    private static final Deque<LazyFile> QUEUE = new ArrayDeque<>();
 
     private OpenFiles() {}
 
     /// Called without any file's monitor: to let go of another file takes that one's.
-    static void opened(SegmentFile file) {
+    static void opened(LazyFile file) {
         synchronized (QUEUE) {
             QUEUE.addLast(file);
         }
         for (int i = 0; i < HEADS; i++) {
-            SegmentFile head = overLimit();
+            LazyFile head = overLimit();
             if (head == null) {
                 return;
             }
@@ -43,7 +43,7 @@ final class OpenFiles {
         }
     }
 
-    private static @Nullable SegmentFile overLimit() {
+    private static @Nullable LazyFile overLimit() {
         synchronized (QUEUE) {
             return QUEUE.size() > LIMIT ? QUEUE.pollFirst() : null;
         }

@@ -135,39 +135,6 @@ class SegmentFileTest {
     }
 
     @Test
-    void retainAndLetGo_fromManyThreads_neverReadsAClosedFile() throws Exception {
-        try (SegmentFile file = SegmentFile.create(folder.resolve("a.log"))) {
-            file.append(bytes(64, 3));
-            List<Throwable> failures = new ArrayList<>();
-            List<Thread> readers = new ArrayList<>();
-            for (int i = 0; i < 3; i++) {
-                readers.add(Thread.ofPlatform().start(() -> {
-                    try {
-                        for (int n = 0; n < 3000; n++) {
-                            assertThat(file.retain()).isTrue();
-                            assertThat(file.region(0, 64).mapped().get(ValueLayout.JAVA_BYTE, 5))
-                                    .isEqualTo((byte) 3);
-                            assertThat(file.region(0, 64).read(ByteBuffer.allocate(64)))
-                                    .isEqualTo(64);
-                            file.release();
-                        }
-                    } catch (Throwable failure) {
-                        synchronized (failures) {
-                            failures.add(failure);
-                        }
-                    }
-                }));
-            }
-            while (readers.stream().anyMatch(Thread::isAlive)) {
-                file.letGo();
-                file.unmap();
-                Thread.onSpinWait();
-            }
-            assertThat(failures).isEmpty();
-        }
-    }
-
-    @Test
     @EnabledOnOs(OS.LINUX)
     void append_diskFull_leavesNothingOfTheBatch() throws Exception {
         Path disk = Files.createDirectory(folder.resolve("disk"));
