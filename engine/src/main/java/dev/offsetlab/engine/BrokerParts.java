@@ -57,9 +57,10 @@ final class BrokerParts {
         List<ApiHandler<?>> others = new ArrayList<>(AdminHandlers.all(identity, settings, topics, logs, admin));
         others.addAll(GroupHandlers.all(groups, topics, identity, clock));
         server.serve(new ApiTable(data.with(others)), paths);
+        topics.onDelete(_ -> data.forgetDeleted());
         opened.remove(server);
         opened.addFirst(server); // from here on its threads work with everything else
-        schedule(data);
+        schedule();
     }
 
     /// Opens everything, on the background thread; what was opened is closed again where something fails.
@@ -102,11 +103,8 @@ final class BrokerParts {
         return BrokerIdentity.of(logs.clusterId(), settings, config.advertisedHost(), address.getPort());
     }
 
-    private void schedule(DataHandlers data) {
-        background.every(settings.longValue("log.retention.check.interval.ms"), "clean-up", () -> {
-            logs.cleanUp();
-            data.forgetDeleted();
-        });
+    private void schedule() {
+        background.every(settings.longValue("log.retention.check.interval.ms"), "clean-up", logs::cleanUp);
         background.every(
                 Math.max(1, settings.intValue("log.flush.offset.checkpoint.interval.ms")),
                 "checkpoint",

@@ -219,6 +219,19 @@ class BrokerClientsTest {
         }
     }
 
+    @Test
+    void topicDeletedAndMadeAnew_groupStartsAtTheBeginning() throws Exception {
+        try (var producer = clients.producer(Map.of())) {
+            sendAll(producer, List.of(record("anew", 1, 10), record("anew", 2, 10)));
+        }
+        assertThat(clients.read("g-anew-topic", "anew", 2)).hasSize(2);
+        broker.topics().delete("anew");
+        try (var producer = clients.producer(Map.of())) {
+            sendAll(producer, List.of(record("anew", 3, 10)));
+        }
+        assertThat(byKey(clients.read("g-anew-topic", "anew", 1))).containsOnlyKeys("key-3");
+    }
+
     private static long offset(Admin admin, TopicPartition partition, OffsetSpec spec) throws Exception {
         return admin.listOffsets(Map.of(partition, spec))
                 .partitionResult(partition)

@@ -2,6 +2,7 @@ package dev.offsetlab.engine.server;
 
 import dev.offsetlab.engine.file.FileRegion;
 import dev.offsetlab.engine.observe.Observation;
+import dev.offsetlab.engine.os.CorkedSend;
 import dev.offsetlab.engine.transfer.DataPath;
 import dev.offsetlab.engine.wire.RegionSender;
 import java.io.IOException;
@@ -16,6 +17,9 @@ import java.util.List;
 /// The name in force is asked for before each send: that is the live switch. Owned by the connection's I/O
 /// thread.
 final class ConnectionPaths implements RegionSender, AutoCloseable {
+    /// Where the system offers it, a header leaves in one packet with the records behind it.
+    private static final boolean CAN_CORK = CorkedSend.unavailableBecause().isEmpty();
+
     private final PathBook book;
     private final List<Open> open = new ArrayList<>(1);
     private String clientId = "";
@@ -69,7 +73,7 @@ final class ConnectionPaths implements RegionSender, AutoCloseable {
 
     @Override
     public int send(ByteBuffer bytes, SocketChannel socket, boolean moreFollows) throws IOException {
-        return socket.write(bytes);
+        return moreFollows && CAN_CORK ? CorkedSend.send(bytes, socket) : socket.write(bytes);
     }
 
     private Open inForce(String topic) {

@@ -14,7 +14,7 @@
 /// - *One in flight*: a connection's next request is handled after the reply to the one before was handed over.
 ///   Clients that send on are held back by TCP.
 ///
-/// May use: `wire`, `transfer`, `file`, `observe`.
+/// May use: `wire`, `transfer`, `file`, `log`, `os`, `observe`.
 @NullMarked
 package dev.offsetlab.engine.server;
 

@@ -32,7 +32,7 @@ public final class DataHandlers {
         return all;
     }
 
-    /// Lets go of logs whose topics were deleted; now and then, on any thread.
+    /// Lets go of logs whose topics were deleted. Any thread may call it.
     public void forgetDeleted() {
         waiters.forget(log -> topics.partition(log.id().topic(), log.id().partition())
                 .filter(log::equals)
