@@ -5,7 +5,6 @@ import dev.offsetlab.engine.wire.BadFrameException;
 import dev.offsetlab.engine.wire.FrameReader;
 import dev.offsetlab.engine.wire.MemoryBudget;
 import dev.offsetlab.engine.wire.RegionRecords;
-import dev.offsetlab.engine.wire.ResponseEncoder.Versioned;
 import dev.offsetlab.engine.wire.ResponseFrame;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -14,7 +13,6 @@ import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.SocketChannel;
 import java.util.concurrent.TimeUnit;
-import org.apache.kafka.common.protocol.ApiMessage;
 import org.apache.kafka.common.requests.RequestHeader;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -36,8 +34,6 @@ import org.slf4j.LoggerFactory;
 final class Connection implements Ready, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Connection.class);
     private static final int REQUESTS_PER_TURN = 16;
-    private static final long BYTES_PER_TURN = 2 << 20;
-    private static final int USELESS_SENDS = 100;
     private static final long STALLED_FRAME_NS = TimeUnit.SECONDS.toNanos(5);
 
     /// What all connections of a broker share.
@@ -56,14 +52,12 @@ final class Connection implements Ready, AutoCloseable {
     private final Parts parts;
     private final InetSocketAddress remote;
     private final FrameReader reader;
-    private final ConnectionPaths paths;
+    private final Outgoing outgoing;
     private @Nullable SelectionKey key;
     private volatile State state = State.READING;
     private @Nullable RequestExchange exchange;
-    private @Nullable ResponseFrame response;
     private boolean handling;
     private boolean listedAgain;
-    private int uselessSends;
     private long countedInBytes;
     private long activeNs = System.nanoTime();
 
@@ -72,7 +66,7 @@ final class Connection implements Ready, AutoCloseable {
         this.socket = socket;
         this.parts = parts;
         this.remote = (InetSocketAddress) socket.getRemoteAddress();
-        this.paths = new ConnectionPaths(parts.paths());
+        this.outgoing = new Outgoing(socket, parts.paths(), io.buffers().encoder(), parts.counters());
         this.reader = new FrameReader(
                 io.buffers().read(),
                 io.buffers().pool(),
@@ -111,7 +105,7 @@ final class Connection implements Ready, AutoCloseable {
             }
             if ((ops & SelectionKey.OP_WRITE) != 0 && state == State.WRITING) {
                 interest(SelectionKey.OP_WRITE, false);
-                countUselessSend();
+                outgoing.writable();
                 writeAndGoOn();
             }
         });
@@ -185,7 +179,7 @@ final class Connection implements Ready, AutoCloseable {
         activeNs = System.nanoTime();
         RequestParser.Parsed parsed = parts.parser().parse(frame);
         RequestHeader header = parsed.header();
-        paths.client(header.clientId() == null ? "" : header.clientId());
+        outgoing.client(header.clientId());
         RequestExchange current = new RequestExchange(this, header, parsed.request(), parsed.responseVersion());
         exchange = current;
         state = State.ANSWERING;
@@ -212,58 +206,21 @@ final class Connection implements Ready, AutoCloseable {
             case Outcome.Silence _ -> state = State.READING;
             case Outcome.Disconnect disconnect -> refuse(disconnect.why());
             case Outcome.Reply reply -> {
-                encode(finished, reply.message());
+                outgoing.encode(finished, reply.message());
+                state = State.WRITING;
                 write();
             }
         }
         return state == State.READING;
     }
 
-    private void encode(RequestExchange finished, ApiMessage message) throws IOException {
-        boolean encoded = false;
-        try {
-            RequestHeader header = finished.header();
-            var responseHeader = header.toResponseHeader();
-            response = io.buffers()
-                    .encoder()
-                    .encode(
-                            new Versioned(responseHeader.data(), responseHeader.headerVersion()),
-                            new Versioned(message, finished.responseVersion()),
-                            paths);
-            encoded = true;
-        } finally {
-            if (!encoded) {
-                RegionRecords.closeAll(message);
-            }
-        }
-        state = State.WRITING;
-    }
-
     private void write() throws IOException {
-        ResponseFrame sending = response;
-        if (sending == null) {
-            return;
-        }
-        long beforeBytes = sending.sentBytes();
-        ResponseFrame.Progress progress = sending.send(socket, paths, BYTES_PER_TURN);
-        long sentBytes = sending.sentBytes() - beforeBytes;
-        if (sentBytes > 0) {
-            uselessSends = 0;
-            parts.counters().out(sentBytes);
-            activeNs = System.nanoTime();
-        }
-        if (progress == ResponseFrame.Progress.DONE) {
-            sending.close();
-            response = null;
-            paths.responseSent();
-            state = State.READING;
-            return;
-        }
-        sending.leaveScratch();
-        if (progress == ResponseFrame.Progress.SOCKET_FULL) {
-            interest(SelectionKey.OP_WRITE, true);
-        } else {
-            listAgain();
+        ResponseFrame.Progress progress = outgoing.send();
+        activeNs = System.nanoTime();
+        switch (progress) {
+            case DONE -> state = State.READING;
+            case TURN_OVER -> listAgain();
+            case SOCKET_FULL -> interest(SelectionKey.OP_WRITE, true);
         }
     }
 
@@ -271,14 +228,6 @@ final class Connection implements Ready, AutoCloseable {
         write();
         if (state == State.READING) {
             turn();
-        }
-    }
-
-    /// A writable socket that takes nothing, again and again: the path has nothing to send, and would spin
-    /// forever.
-    private void countUselessSend() throws IOException {
-        if (++uselessSends > USELESS_SENDS) {
-            throw new IOException("the data path sends nothing although the socket is writable");
         }
     }
 
@@ -388,16 +337,12 @@ final class Connection implements Ready, AutoCloseable {
         } catch (IOException e) {
             LOG.debug("socket did not close: remote={}", remote, e);
         }
-        if (response != null) {
-            response.close();
-            response = null;
-        }
         RequestExchange pending = exchange;
         Outcome untaken = pending == null ? null : pending.take();
         if (untaken != null) {
             drop(untaken);
         }
-        paths.close();
+        outgoing.close();
         reader.close();
     }
 }

@@ -17,8 +17,8 @@ import org.apache.kafka.common.requests.AbstractRequest;
 import org.apache.kafka.common.requests.RequestHeader;
 import org.jspecify.annotations.Nullable;
 
-/// One request through one handler, by way of the bytes: the request is written and parsed, the response too, in the
-/// version asked for. What a version cannot carry fails here as it would on the wire.
+/// One request through one handler, by way of the bytes: the request is written and parsed, the response too, in
+/// the version asked for. What a version cannot carry fails here as it would on the wire.
 final class OneExchange implements Exchange {
     private final RequestHeader header;
     private @Nullable ApiMessage response;
