@@ -10,10 +10,10 @@ import java.util.OptionalLong;
 ///   version 1  | 0 int16 = 1 | 2 offset int64 | 10 metadata string | commit time int64 | expiry time int64 |
 /// ```
 ///
-/// Worked example, offset 42, no epoch, no metadata, time 0: `0003 000000000000002a ffffffff 0000 0000000000000000`.
-/// Version 1 is written where an old client brought a retention time of its own. Read are all that Kafka wrote (0 to
-/// 4).
-/// A crash between the write and the reply leaves a commit that the client sends once more: the same value twice.
+/// Worked example, offset 42, no epoch, no metadata, time 0: `0003 000000000000002a ffffffff 0000
+/// 0000000000000000`. Version 1 is written where an old client brought a retention time of its own. Read are
+/// all that Kafka wrote (0 to 4). A crash between the write and the reply leaves a commit that the client sends
+/// once more: the same value twice.
 ///
 /// @param leaderEpoch  -1 where the client does not know it
 /// @param metadata     whatever the client wants to remember

@@ -20,11 +20,8 @@ final class CleanedSegment {
     private final long baseOffset;
     private final LogConfig config;
     private final SegmentFile file;
-    private final OffsetIndex offsets;
-    private final TimeIndex times;
-    private long bytesSinceEntry;
+    private final GrowingIndexes indexes;
     private boolean decided;
-    private TimestampedOffset largest = new TimestampedOffset(-1, -1);
 
     CleanedSegment(Path folder, long baseOffset, LogConfig config) throws IOException {
         this.folder = folder;
@@ -34,8 +31,8 @@ final class CleanedSegment {
             Files.deleteIfExists(path(suffix));
         }
         this.file = SegmentFile.create(path(SegmentName.LOG));
-        this.offsets = OffsetIndex.grow(path(SegmentName.OFFSET_INDEX), baseOffset, config.indexMaxBytes(), 0);
-        this.times = TimeIndex.grow(path(SegmentName.TIME_INDEX), baseOffset, config.indexMaxBytes(), 0);
+        this.indexes =
+                GrowingIndexes.create(new IndexPaths(folder, baseOffset, SegmentSwap.CLEANED), config.indexMaxBytes());
     }
 
     long sizeBytes() {
@@ -46,29 +43,13 @@ final class CleanedSegment {
     void append(ByteBuffer batch) throws IOException {
         BatchHeader header = BatchHeader.read(batch, batch.position());
         long position = file.append(batch);
-        if (header.maxTimestampMs() > largest.timestampMs()) {
-            largest = new TimestampedOffset(header.maxTimestampMs(), header.lastOffset());
-        }
-        if (bytesSinceEntry > config.indexIntervalBytes() && !offsets.isFull() && !times.isFull()) {
-            offsets.append(header.lastOffset(), position);
-            addLargest();
-            bytesSinceEntry = 0;
-        }
-        bytesSinceEntry += header.sizeBytes();
+        indexes.add(header, position, config.indexIntervalBytes());
     }
 
     /// All is written: trims the indexes, and forces the records to disk.
     void finish() throws IOException {
-        addLargest();
-        offsets.trim();
-        times.trim();
+        indexes.finish();
         file.flush();
-    }
-
-    private void addLargest() {
-        if (largest.timestampMs() >= 0) {
-            times.append(largest);
-        }
     }
 
     /// Leaves nothing behind, unless the swap was decided and failed later: then the next start completes it.

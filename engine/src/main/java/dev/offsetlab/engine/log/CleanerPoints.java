@@ -8,10 +8,9 @@ import java.util.TreeMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// How far each compacted log is clean, in the data folder's `cleaner-offset-checkpoint`: from that offset on it is
-/// *dirty*, its keys are not in order yet. Read and written once a pass, so nothing is kept in memory. Where the file
-/// is
-/// lost or damaged everything is dirty, and the next pass costs more.
+/// How far each compacted log is clean, in the data folder's `cleaner-offset-checkpoint`: from that offset on
+/// it is *dirty*, its keys are not in order yet. Read and written once a pass, so nothing is kept in memory.
+/// Where the file is lost or damaged everything is dirty, and the next pass costs more.
 ///
 /// Any thread: changes are serialized.
 final class CleanerPoints {

@@ -6,10 +6,7 @@ import dev.offsetlab.engine.record.LogRecord;
 import dev.offsetlab.engine.record.RecordReader;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,9 +22,9 @@ import org.slf4j.LoggerFactory;
 /// ```
 ///
 /// A pass begins where the last one ended (`cleaner-offset-checkpoint`), once the dirty part is more than
-/// `min.cleanable.dirty.ratio` of the closed segments' bytes. Its memory is bounded by the [OffsetMap]: where the dirty
-/// part holds more keys, the pass goes as far as the map reaches, and the next one goes on from there. Small neighbours
-/// are merged as long as they fit into one segment. The active segment is never touched. [BatchCleaner] says which
+/// `min.cleanable.dirty.ratio` of the closed segments' bytes. Its memory is bounded by the [OffsetMap]: where the
+/// dirty part holds more keys, the pass goes as far as the map reaches, and the next one goes on from there. The
+/// active segment is never touched. [CompactionTarget] says which segments are cleaned together, [BatchCleaner] which
 /// records stay.
 ///
 /// What it read is checked batch by batch: a damaged segment ends the pass with an error and stays as it is.
@@ -37,32 +34,18 @@ import org.slf4j.LoggerFactory;
 final class Compaction {
     private static final Logger LOG = LoggerFactory.getLogger(Compaction.class);
 
-    /// The log as it was when the pass began.
-    ///
-    /// @param closed              oldest first
-    /// @param activeBaseOffset    the first offset that is not cleaned
-    /// @param producerLastOffsets last offset of each active producer
-    record Target(
-            PartitionId id,
-            Path folder,
-            LogConfig config,
-            List<LogSegment> closed,
-            long logStartOffset,
-            long activeBaseOffset,
-            Map<Long, Long> producerLastOffsets) {}
-
     /// Puts a compacted segment into the log, under its lock; false where one of `gone` is not there any more.
     interface Swap {
         boolean replace(List<LogSegment> gone, CleanedSegment instead) throws IOException;
     }
 
-    private final Target target;
+    private final CompactionTarget target;
     private final CleanerPoints points;
     private final Swap swap;
     private final long nowMs;
     private final OffsetMap offsets;
 
-    Compaction(Target target, CleanerPoints points, Swap swap, long nowMs, int mapCapacity) {
+    Compaction(CompactionTarget target, CleanerPoints points, Swap swap, long nowMs, int mapCapacity) {
         this.target = target;
         this.points = points;
         this.swap = swap;
@@ -74,12 +57,12 @@ final class Compaction {
     long run() throws IOException {
         long firstDirtyOffset =
                 points.firstDirtyOffset(target.id(), target.logStartOffset(), target.activeBaseOffset());
-        if (!isDirtyEnough(firstDirtyOffset)) {
+        if (!target.isDirtyEnough(firstDirtyOffset)) {
             return 0;
         }
         long endOffset = mapKeys(firstDirtyOffset);
         long won = 0;
-        for (List<LogSegment> group : groups(endOffset)) {
+        for (List<LogSegment> group : target.groups(endOffset)) {
             won += clean(group);
         }
         points.cleanedUpTo(target.id(), endOffset);
@@ -93,24 +76,10 @@ final class Compaction {
         return won;
     }
 
-    private boolean isDirtyEnough(long firstDirtyOffset) {
-        long cleanBytes = 0;
-        long dirtyBytes = 0;
-        for (int i = 0; i < target.closed().size(); i++) {
-            LogSegment segment = target.closed().get(i);
-            if (endOffset(i) <= firstDirtyOffset) {
-                cleanBytes += segment.sizeBytes();
-            } else {
-                dirtyBytes += segment.sizeBytes();
-            }
-        }
-        return dirtyBytes > target.config().minCleanableDirtyRatio() * (cleanBytes + dirtyBytes);
-    }
-
     /// Fills the map from the dirty part, batch by batch; returns the first offset that it does not cover.
     private long mapKeys(long firstDirtyOffset) throws IOException {
         for (int i = 0; i < target.closed().size(); i++) {
-            if (endOffset(i) <= firstDirtyOffset) {
+            if (target.endOffset(i) <= firstDirtyOffset) {
                 continue;
             }
             try (StoredBatches batches =
@@ -143,43 +112,6 @@ final class Compaction {
             }
         }
         offsets.covers(header.lastOffset());
-    }
-
-    /// Neighbours that together fit into one segment and one index, of all segments that the map reaches into.
-    private List<List<LogSegment>> groups(long endOffset) throws IOException {
-        List<List<LogSegment>> groups = new ArrayList<>();
-        List<LogSegment> group = new ArrayList<>();
-        long groupBytes = 0;
-        long groupEntries = 0;
-        for (int i = 0; i < target.closed().size(); i++) {
-            LogSegment segment = target.closed().get(i);
-            if (segment.baseOffset() >= endOffset) {
-                break;
-            }
-            long entries = 1L + segment.indexes().times().count();
-            boolean fits = groupBytes + segment.sizeBytes() <= target.config().segmentBytes()
-                    && (groupEntries + entries) * TimeIndex.ENTRY_BYTES
-                            <= target.config().indexMaxBytes()
-                    && !group.isEmpty()
-                    && endOffset(i) - group.getFirst().baseOffset() <= Integer.MAX_VALUE;
-            if (!fits) {
-                group = new ArrayList<>();
-                groups.add(group);
-                groupBytes = 0;
-                groupEntries = 0;
-            }
-            group.add(segment);
-            groupBytes += segment.sizeBytes();
-            groupEntries += entries;
-        }
-        return groups;
-    }
-
-    /// The first offset behind the closed segment at `index`.
-    private long endOffset(int index) {
-        return index + 1 < target.closed().size()
-                ? target.closed().get(index + 1).baseOffset()
-                : target.activeBaseOffset();
     }
 
     /// Returns the bytes won.

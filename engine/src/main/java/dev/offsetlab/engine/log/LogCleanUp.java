@@ -67,11 +67,11 @@ final class LogCleanUp {
         if (!log.config.compact()) {
             return 0;
         }
-        Compaction.Target target;
+        CompactionTarget target;
         log.lock.lock();
         try {
             log.checkOpen();
-            target = new Compaction.Target(
+            target = new CompactionTarget(
                     log.id,
                     log.folder,
                     log.config,

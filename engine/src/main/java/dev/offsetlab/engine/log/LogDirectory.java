@@ -6,11 +6,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Collection;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentSkipListMap;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -36,7 +34,7 @@ public final class LogDirectory implements AutoCloseable {
     private final InstantSource clock;
     private final Observation observation;
     private final ConcurrentSkipListMap<PartitionId, PartitionLog> logs = new ConcurrentSkipListMap<>();
-    private final List<Path> leaving = new CopyOnWriteArrayList<>();
+    private final LeavingFolders leaving = new LeavingFolders();
     private boolean closed;
 
     private LogDirectory(Path folder, DirectoryLock lock, InstantSource clock, Observation observation)
@@ -144,20 +142,7 @@ public final class LogDirectory implements AutoCloseable {
         log.deleteIn(renamed);
         new CleanerPoints(folder).forget(id);
         leaving.add(renamed);
-        removeLeaving();
-    }
-
-    private void removeLeaving() {
-        leaving.removeIf(LogDirectory::isRemoved);
-    }
-
-    private static boolean isRemoved(Path renamed) {
-        try {
-            return PartitionFolders.removeUnused(renamed);
-        } catch (IOException later) {
-            LOG.warn("cannot remove now, tried again later: folder={} why=\"{}\"", renamed, later.getMessage());
-            return false;
-        }
+        leaving.removeUnused();
     }
 
     /// Writes recovery points and log start offsets, after the closed segments have reached the disk.
@@ -181,7 +166,7 @@ public final class LogDirectory implements AutoCloseable {
                 }
             }
         }
-        removeLeaving();
+        leaving.removeUnused();
     }
 
     private void checkOpen() throws IOException {
@@ -203,7 +188,7 @@ public final class LogDirectory implements AutoCloseable {
             for (PartitionLog log : logs.values()) {
                 clean &= closeLog(log);
             }
-            removeLeaving();
+            leaving.removeUnused();
             checkpoints.write(logs.values());
             if (clean) {
                 checkpoints.markClean();

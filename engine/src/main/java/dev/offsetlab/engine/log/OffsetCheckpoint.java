@@ -16,11 +16,9 @@ import java.util.TreeMap;
 /// ```
 ///
 /// Of the four, only the recovery point saves work at a start (everything below is on disk, everything above is
-/// checked);
-/// the log start offset remembers deleted records whose segment still stands; the cleaner's says how far a compacted
-/// log
-/// is clean. A lost file costs time, never records: recovery checks more, compaction cleans again, and deleted records
-/// may be seen once more until they are deleted again.
+/// checked); the log start offset remembers deleted records whose segment still stands; the cleaner's says how
+/// far a compacted log is clean. A lost file costs time, never records: recovery checks more, compaction cleans
+/// again, and deleted records may be seen once more until they are deleted again.
 final class OffsetCheckpoint {
     static final String RECOVERY_POINTS = "recovery-point-offset-checkpoint";
     static final String LOG_STARTS = "log-start-offset-checkpoint";

@@ -12,12 +12,11 @@ import java.security.NoSuchAlgorithmException;
 ///         | key hash (2 longs) off | key hash (2 longs) off | empty: offset -1 | ...     24 bytes each
 /// ```
 ///
-/// Keys are held as their 16-byte MD5, as Kafka does: a key of any length takes one slot, and two keys with one hash
-/// are
-/// not to be expected (after 10 billion keys the chance is one in 10^18). Collisions of *slots* are walked past. The
-/// map
-/// doubles from small to `capacity` keys and takes no more: then [#isFull()], and the caller cleans only as far as the
-/// map goes. At [#DEFAULT_CAPACITY] that is 24 MiB (and the 12 it grew from, while it does), for the time of one pass.
+/// Keys are held as their 16-byte MD5, as Kafka does: a key of any length takes one slot, and two keys with one
+/// hash are not to be expected (after 10 billion keys the chance is one in 10^18). Collisions of *slots* are
+/// walked past. The map doubles from small to `capacity` keys and takes no more: then [#isFull()], and the
+/// caller cleans only as far as the map goes. At [#DEFAULT_CAPACITY] that is 24 MiB (and the 12 it grew from,
+/// while it does), for the time of one pass.
 ///
 /// One thread.
 final class OffsetMap {

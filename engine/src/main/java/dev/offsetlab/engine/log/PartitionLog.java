@@ -17,9 +17,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 ///   read    -->  LogReader    ---------------------^            a range of a file, no bytes
 /// ```
 ///
-/// Start reading with [LogAppender] and [LogReader], then [LogSegment] and [OffsetIndex]; [LogLoader] tells what
-/// happens
-/// when a log is opened, [LogRecovery] what a crash leaves.
+/// Start reading with [LogAppender] and [LogReader], then [LogSegment] and [OffsetIndex]; [LogLoader] tells
+/// what happens when a log is opened, [LogRecovery] what a crash leaves.
 ///
 /// **Threads.** Appends and all other changes take the log's lock; reads take none. With one node the high watermark is
 /// the log end offset: a record may be read as soon as it is appended.

@@ -25,10 +25,9 @@ import java.util.zip.CRC32C;
 ///  |
 /// ```
 ///
-/// Worked example: producer 7 in epoch 0 stored sequences 10..14 at offsets 110..114. Its entry says lastSequence 14,
-/// lastOffset 114, offsetDelta 4; outside transactions the last two fields are -1. A producer of which only the epoch
-/// is
-/// known has lastSequence -1, lastOffset -1, offsetDelta 0.
+/// Worked example: producer 7 in epoch 0 stored sequences 10..14 at offsets 110..114. Its entry says
+/// lastSequence 14, lastOffset 114, offsetDelta 4; outside transactions the last two fields are -1. A producer
+/// of which only the epoch is known has lastSequence -1, lastOffset -1, offsetDelta 0.
 ///
 /// A killed process never leaves half a snapshot under this name (it is renamed into place); a power cut may. One that
 /// does not match its CRC is deleted when it is met, and the state is replayed from an older one.

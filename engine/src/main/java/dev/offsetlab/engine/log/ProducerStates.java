@@ -7,9 +7,8 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/// What makes a producer idempotent: for each producer id the epoch and the last batches, so that a retry is answered
-/// and
-/// not stored twice, and a gap (a batch lost on the way) is refused.
+/// What makes a producer idempotent: for each producer id the epoch and the last batches, so that a retry is
+/// answered and not stored twice, and a gap (a batch lost on the way) is refused.
 ///
 /// ```
 ///   last stored: epoch 3, sequences 40..49        an incoming batch of that producer id
@@ -94,9 +93,9 @@ final class ProducerStates {
         state(producerId).fence(epoch, timestampMs);
     }
 
-    /// The last offset that each active producer wrote: compaction keeps the batches that end there, be they empty,
-    /// since
-    /// their headers hold the producers' last sequences. A copy, for a pass that runs without the log's lock.
+    /// The last offset that each active producer wrote: compaction keeps the batches that end there, be they
+    /// empty, since their headers hold the producers' last sequences. A copy, for a pass that runs without the
+    /// log's lock.
     Map<Long, Long> lastOffsets() {
         Map<Long, Long> offsets = new HashMap<>();
         for (ProducerState state : producers.values()) {

@@ -15,9 +15,8 @@ import org.jspecify.annotations.Nullable;
 ///   buffer    [ done | next  ........... ]         refilled from the first byte that was not handed out
 /// ```
 ///
-/// One buffer serves all: a batch is good until the next one is asked for. It grows to the largest batch. Keeps the
-/// file
-/// open until [#close()]. One thread.
+/// One buffer serves all: a batch is good until the next one is asked for. It grows to the largest batch. Keeps
+/// the file open until [#close()]. One thread.
 final class StoredBatches implements AutoCloseable {
     private static final int FIRST_BUFFER_BYTES = 128 << 10;
 

@@ -43,9 +43,8 @@ public final class BatchBuilder {
         this.compression = compression;
     }
 
-    /// For a batch that holds some of the records of another: same offsets, codec, producer and flags, and the same
-    /// last
-    /// offset even where the last record is gone. Its records are added with [#add(LogRecord)].
+    /// For a batch that holds some of the records of another: same offsets, codec, producer and flags, and the
+    /// same last offset even where the last record is gone. Its records are added with [#add(LogRecord)].
     public static BatchBuilder like(BatchHeader header) throws InvalidBatchException {
         BatchBuilder builder = new BatchBuilder(Compression.of(header.codec()))
                 .baseOffset(header.baseOffset())

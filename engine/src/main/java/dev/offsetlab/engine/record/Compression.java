@@ -24,10 +24,9 @@ import org.xerial.snappy.SnappyOutputStream;
 /// | 3 | lz4 | one LZ4 frame, blocks of 64 KiB that stand alone |
 /// | 4 | zstd | one Zstandard frame |
 ///
-/// Only the records are packed, never the header: a broker stores, serves and finds a compressed batch without a look
-/// inside. gzip is the JDK's; the others are the libraries that Kafka's clients use, whose native code is loaded the
-/// first
-/// time that a batch needs it.
+/// Only the records are packed, never the header: a broker stores, serves and finds a compressed batch without
+/// a look inside. gzip is the JDK's; the others are the libraries that Kafka's clients use, whose native code
+/// is loaded the first time that a batch needs it.
 public enum Compression {
     NONE(0) {
         @Override

@@ -96,7 +96,7 @@ final class SegmentFolder implements AutoCloseable {
     }
 
     long compact(long nowMs, int mapCapacity) throws IOException {
-        Compaction.Target target = new Compaction.Target(
+        CompactionTarget target = new CompactionTarget(
                 ID,
                 folder,
                 config,
