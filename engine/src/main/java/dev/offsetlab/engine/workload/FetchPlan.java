@@ -7,12 +7,6 @@ import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
-import org.apache.kafka.common.message.ListOffsetsRequestData;
-import org.apache.kafka.common.message.ListOffsetsRequestData.ListOffsetsPartition;
-import org.apache.kafka.common.message.ListOffsetsRequestData.ListOffsetsTopic;
-import org.apache.kafka.common.message.ListOffsetsResponseData;
-import org.apache.kafka.common.protocol.ApiKeys;
-import org.apache.kafka.common.protocol.Errors;
 
 /// The fetches that read one partition from its start to its end, found by reading it once.
 ///
@@ -25,8 +19,6 @@ import org.apache.kafka.common.protocol.Errors;
 ///   ...
 /// ```
 public record FetchPlan(InetSocketAddress address, String topic, int partition, int maxBytes, List<Step> steps) {
-    private static final short LIST_OFFSETS_VERSION = 2;
-    private static final long LATEST = -1;
 
     /// @param recordsBytes what the answer's records took, the cut batch at their end included
     public record Step(long offset, int recordsBytes) {}
@@ -41,7 +33,7 @@ public record FetchPlan(InetSocketAddress address, String topic, int partition, 
     public static FetchPlan survey(InetSocketAddress address, String topic, int partition, int maxBytes, int maxSteps)
             throws IOException {
         try (KafkaConnection connection = KafkaConnection.open(address, "survey")) {
-            long end = endOffset(connection, topic, partition);
+            long end = LogEnds.of(connection, topic, partition);
             FetchFrame frame = new FetchFrame(connection.clientId(), topic, partition, maxBytes);
             List<Step> steps = new ArrayList<>();
             long offset = 0;
@@ -81,23 +73,5 @@ public record FetchPlan(InetSocketAddress address, String topic, int partition, 
                     "no whole batch in a fetch: topic=" + topic + " offset=" + offset + " bytes=" + records.limit());
         }
         return next;
-    }
-
-    private static long endOffset(KafkaConnection connection, String topic, int partition) throws IOException {
-        var asked = new ListOffsetsPartition().setPartitionIndex(partition).setTimestamp(LATEST);
-        var request = new ListOffsetsRequestData()
-                .setReplicaId(-1)
-                .setTopics(List.of(new ListOffsetsTopic().setName(topic).setPartitions(List.of(asked))));
-        var answer = connection
-                .call(ApiKeys.LIST_OFFSETS, LIST_OFFSETS_VERSION, request, new ListOffsetsResponseData())
-                .topics()
-                .getFirst()
-                .partitions()
-                .getFirst();
-        if (answer.errorCode() != Errors.NONE.code()) {
-            throw new IOException(
-                    "cannot read the end of " + topic + "-" + partition + ": " + Errors.forCode(answer.errorCode()));
-        }
-        return answer.offset();
     }
 }

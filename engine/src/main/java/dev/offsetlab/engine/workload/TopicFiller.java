@@ -105,6 +105,7 @@ public final class TopicFiller implements AutoCloseable {
             throw new IOException("cannot create topic " + topic + ": " + error + " "
                     + results.getFirst().errorMessage());
         }
+        LogEnds.awaitLeader(connection, topic, 0);
     }
 
     @Override
