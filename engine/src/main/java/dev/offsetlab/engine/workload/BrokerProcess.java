@@ -21,7 +21,7 @@ import java.util.regex.Pattern;
 ///   broker    ready 127.0.0.1:40123 pid 4711
 ///   we        sample                              broker    sample cpuUserNs=... (see BrokerSample)
 ///   we        path splice                         broker    ok
-///   we        evict                               broker    ok residentBytes=0 sizeBytes=268435456
+///   we        evict orders                        broker    ok residentBytes=0 sizeBytes=268435456
 ///   we        stop, or our end of the pipe closes (also when we are killed): the broker stops
 /// ```
 ///
@@ -85,17 +85,18 @@ public final class BrokerProcess implements AutoCloseable {
         askOk("path " + name);
     }
 
-    /// Writes the log to disk, lets go of its mappings, asks the kernel to forget its pages, and looks whether it did.
+    /// Writes a topic's log to disk, lets go of its mappings, asks the kernel to forget its pages, and looks whether it
+    /// did.
     ///
-    /// @throws IOException where pages stayed, with how many
-    public void evict() throws IOException {
-        askOk("evict");
+    /// @throws IOException where more pages stayed than one in a hundred, with how many
+    public void evict(String topic) throws IOException {
+        askOk("evict " + topic);
     }
 
     private void askOk(String question) throws IOException {
         String answer = ask(question);
         if (!answer.equals("ok") && !answer.startsWith("ok ")) {
-            throw new IOException("the broker could not '" + question + "': " + answer);
+            throw new IOException("the broker could not '" + question + "': " + answer.replaceFirst("^error ", ""));
         }
     }
 

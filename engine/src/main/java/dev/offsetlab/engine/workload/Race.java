@@ -78,7 +78,7 @@ public final class Race {
                 done++, total, round == 0 ? "warming up" : "round " + round + " of " + settings.rounds(), path);
         boolean cold = settings.cold() && kind == Trial.Kind.LARGE;
         if (cold) {
-            broker.evict();
+            broker.evict(LARGE_TOPIC);
         }
         BrokerSample before = broker.sample();
         Readers.Totals read = cold ? readers.pass(COLD_LIMIT_MS) : readers.run(lengthMs(kind));

@@ -49,27 +49,25 @@ final class BenchCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         Terminal terminal = Terminal.ofSystem();
         Path lib = KafkaJars.find(kafkaLib, fetched());
-        Path folder = DataFolders.temporary(data);
         ProgressLine progress = new ProgressLine(terminal);
-        BenchSettings settings = quick ? BenchSettings.QUICK : BenchSettings.FULL;
-        List<BenchRow> rows;
-        try (Bench bench =
-                new Bench(settings, lib, folder, BrokerJvm.java(), BenchCommand::ourCommand, progress::stage)) {
-            Thread atExit = Thread.ofPlatform().name("sweep").unstarted(() -> sweep(bench, folder));
-            Runtime.getRuntime().addShutdownHook(atExit);
-            rows = bench.run();
-            Runtime.getRuntime().removeShutdownHook(atExit);
-            progress.clear();
-            print(rows, Machine.ofThis(folder), terminal);
-        } finally {
-            progress.clear();
-            DataFolders.delete(folder);
-        }
+        List<BenchRow> rows = run(lib, progress);
+        print(rows, Machine.ofThis(lib), terminal);
         if (json != null) {
             ObjectMapper mapper = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
             Files.writeString(json, mapper.writeValueAsString(Map.of("kafka", KafkaJars.VERSION, "rows", rows)) + "\n");
         }
         return 0;
+    }
+
+    private List<BenchRow> run(Path lib, ProgressLine progress) throws Exception {
+        BenchSettings settings = quick ? BenchSettings.QUICK : BenchSettings.FULL;
+        try (RunFolder folder = RunFolder.create(data);
+                Bench bench = new Bench(
+                        settings, lib, folder.path(), BrokerJvm.java(), BenchCommand::ourCommand, progress::stage)) {
+            return bench.run();
+        } finally {
+            progress.clear();
+        }
     }
 
     private static void print(List<BenchRow> rows, Machine machine, Terminal terminal) {
@@ -109,15 +107,6 @@ final class BenchCommand implements Callable<Integer> {
             return BrokerJvm.command(arguments);
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
-        }
-    }
-
-    private static void sweep(Bench bench, Path folder) {
-        try {
-            bench.close();
-            DataFolders.delete(folder);
-        } catch (IOException failure) {
-            System.err.println("could not remove " + folder + ": " + failure.getMessage());
         }
     }
 

@@ -47,8 +47,8 @@ final class SampledBroker {
                 broker.usePath(question.substring("path ".length()));
                 return "ok";
             }
-            if (question.equals("evict")) {
-                return ColdLog.evict(broker);
+            if (question.startsWith("evict ")) {
+                return ColdLog.evict(broker, question.substring("evict ".length()));
             }
             return "error unknown question: " + question;
         } catch (IOException | RuntimeException failure) {

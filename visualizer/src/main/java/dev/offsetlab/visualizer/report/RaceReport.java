@@ -66,7 +66,7 @@ public final class RaceReport {
         String caution =
                 verdicts.caution().isEmpty() ? "" : "<p class=\"note\">" + Html.escape(verdicts.caution()) + "</p>\n";
         return "<p class=\"kicker\">The race of the data paths, " + TIME.format(race.startedAt()) + "</p>\n<h1>"
-                + colored(Html.escape(verdicts.headline()).replace(" x the", "&nbsp;x the"))
+                + colored(Html.escape(verdicts.headline()).replace(" x th", "&nbsp;x th"))
                 + "</h1>\n<p class=\"lead\">to send the same log to the same "
                 + "readers. " + Html.escape(race.honesty()) + "</p>\n" + caution
                 + "<ul class=\"evidence\">\n" + evidence + "</ul>\n";

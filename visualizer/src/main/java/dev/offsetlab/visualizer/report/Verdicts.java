@@ -2,8 +2,10 @@ package dev.offsetlab.visualizer.report;
 
 import dev.offsetlab.engine.workload.Comparison;
 import dev.offsetlab.engine.workload.Interval;
+import dev.offsetlab.engine.workload.PathSummary;
 import dev.offsetlab.engine.workload.RaceSummary;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 
@@ -27,6 +29,10 @@ public final class Verdicts {
             return "No path was cheaper than " + reference;
         }
         Comparison cpu = summary.cpu(best, reference);
+        List<String> tied = tiedWith(best);
+        if (cpu.verdict() == Comparison.Verdict.LESS && tied.size() > 1) {
+            return joined(tied) + " need least CPU, about " + ratio(cpu.ratio().median()) + " that of " + reference;
+        }
         return switch (cpu.verdict()) {
             case LESS, MORE -> best + " needs " + ratio(cpu.ratio().median()) + " the CPU of " + reference;
             case NO_DIFFERENCE -> "No significant difference between " + best + " and " + reference;
@@ -49,6 +55,28 @@ public final class Verdicts {
         throughput(sentences);
         small(sentences);
         return sentences;
+    }
+
+    /// The best path and those that no significant difference parts from it, cheapest first.
+    private List<String> tiedWith(String best) {
+        return byCpu().stream()
+                .filter(path -> path.equals(best)
+                        || (!path.equals(summary.reference())
+                                && summary.cpu(best, path).verdict() == Comparison.Verdict.NO_DIFFERENCE))
+                .toList();
+    }
+
+    private List<String> byCpu() {
+        return summary.paths().stream()
+                .sorted(Comparator.comparingDouble(
+                        path -> path.cpuSecondsPerGigabyte().median()))
+                .map(PathSummary::path)
+                .toList();
+    }
+
+    private static String joined(List<String> names) {
+        int last = names.size() - 1;
+        return String.join(", ", names.subList(0, last)) + " and " + names.get(last);
     }
 
     /// A warning where the rounds are too few for any verdict.
@@ -77,12 +105,7 @@ public final class Verdicts {
 
     /// The winner against the next of the others, for a winner by a hair is none.
     private void rival(List<String> sentences) {
-        List<String> byCpu = summary.paths().stream()
-                .sorted((a, b) -> Double.compare(
-                        a.cpuSecondsPerGigabyte().median(),
-                        b.cpuSecondsPerGigabyte().median()))
-                .map(path -> path.path())
-                .toList();
+        List<String> byCpu = byCpu();
         if (byCpu.size() > 2 && !byCpu.get(1).equals(summary.reference())) {
             sentences.add("the two cheapest: " + cpu(summary.cpu(byCpu.get(0), byCpu.get(1))));
         }

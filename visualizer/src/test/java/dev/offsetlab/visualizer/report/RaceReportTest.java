@@ -70,7 +70,7 @@ class RaceReportTest {
     void html_answersFirst() throws IOException {
         String html = new RaceReport(SampleRaces.full()).html();
         assertThat(html.indexOf("<h1>")).isLessThan(html.indexOf("<svg"));
-        assertThat(html).contains("needs 0.24&nbsp;x the CPU of");
+        assertThat(html).contains("need least CPU, about 0.24&nbsp;x that of");
     }
 
     @Test

@@ -7,8 +7,16 @@ import org.junit.jupiter.api.Test;
 
 class VerdictsTest {
     @Test
-    void headline_clearWinner_givesTheRatio() {
-        assertThat(of(SampleRaces.full()).headline()).isEqualTo("splice needs 0.24 x the CPU of heap");
+    void headline_tie_namesBoth() {
+        assertThat(of(SampleRaces.full()).headline())
+                .isEqualTo("splice and auto need least CPU, about 0.24 x that of heap");
+    }
+
+    @Test
+    void headline_oneWinner_standsAlone() {
+        assertThat(of(SampleRaces.race(List.of("heap", "sendfile", "splice"), 7))
+                        .headline())
+                .isEqualTo("splice needs 0.24 x the CPU of heap");
     }
 
     @Test
