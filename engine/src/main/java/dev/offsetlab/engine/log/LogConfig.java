@@ -14,8 +14,7 @@ public record LogConfig(
         double minCleanableDirtyRatio,
         int maxMessageBytes,
         boolean logAppendTime,
-        long flushMessages,
-        long fileDeleteDelayMs) {
+        long flushMessages) {
     /// Kafka's own defaults.
     public static final LogConfig DEFAULTS = new LogConfig(
             1 << 30,
@@ -30,6 +29,5 @@ public record LogConfig(
             0.5,
             1_048_588,
             false,
-            Long.MAX_VALUE,
-            60_000L);
+            Long.MAX_VALUE);
 }

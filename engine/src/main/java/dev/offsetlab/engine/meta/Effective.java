@@ -78,7 +78,6 @@ record Effective(
                 topic.doubleValue("min.cleanable.dirty.ratio"),
                 topic.intValue("max.message.bytes"),
                 topic.text("message.timestamp.type").equals("LogAppendTime"),
-                topic.longValue("flush.messages"),
-                topic.longValue("file.delete.delay.ms"));
+                topic.longValue("flush.messages"));
     }
 }

@@ -149,12 +149,6 @@ final class TopicKeys {
                         "Force the log to the disk after so many records. Acknowledged records survive a killed process"
                                 + " without it; it is for a machine that loses power.")
                 .live(
-                        "file.delete.delay.ms",
-                        LONG,
-                        60_000L,
-                        atLeast(0),
-                        "Files of deleted segments stay, renamed, for this long.")
-                .live(
                         "compression.type",
                         STRING,
                         "producer",
@@ -176,6 +170,12 @@ final class TopicKeys {
                         false,
                         null,
                         "May a replica that lags become leader; there is one replica." + NO_EFFECT)
+                .live(
+                        "file.delete.delay.ms",
+                        LONG,
+                        60_000L,
+                        atLeast(0),
+                        "Time for which files of deleted segments stay; they go with their last reader." + NO_EFFECT)
                 .live("preallocate", BOOLEAN, false, null, "Allocate a segment file when it is made." + NO_EFFECT)
                 .live("flush.ms", LONG, Long.MAX_VALUE, atLeast(0), "Force the log to the disk by time." + NO_EFFECT)
                 .live(

@@ -34,8 +34,7 @@ final class LongLog {
             0.5,
             1 << 20,
             false,
-            Long.MAX_VALUE,
-            0);
+            Long.MAX_VALUE);
 
     private LongLog() {}
 

@@ -282,8 +282,7 @@ class CompactionTest {
                 0.3,
                 kafka.maxMessageBytes(),
                 false,
-                kafka.flushMessages(),
-                kafka.fileDeleteDelayMs());
+                kafka.flushMessages());
     }
 
     private static Path copy(Path from, Path to) throws IOException {

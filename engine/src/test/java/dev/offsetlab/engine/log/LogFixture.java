@@ -57,8 +57,7 @@ final class LogFixture {
                 0.5,
                 defaults.maxMessageBytes(),
                 false,
-                Long.MAX_VALUE,
-                0);
+                Long.MAX_VALUE);
     }
 
     LogDirectory open() throws IOException {

@@ -271,7 +271,7 @@ class LogRecoveryTest {
                 log.append(LogFixture.batch(i, 1, 100));
             }
             log.configure(new LogConfig(
-                    600, 1 << 20, 100, 1 << 16, -1, 1500, true, false, 0, 0.5, 10_000, false, Long.MAX_VALUE, 0));
+                    600, 1 << 20, 100, 1 << 16, -1, 1500, true, false, 0, 0.5, 10_000, false, Long.MAX_VALUE));
             directory.cleanUp();
             assertThat(log.sizeBytes()).isBetween(1500L, 2400L);
             assertThat(log.logStartOffset()).isEqualTo(log.segments().getFirst().baseOffset());

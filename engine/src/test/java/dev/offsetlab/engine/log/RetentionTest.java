@@ -93,7 +93,6 @@ class RetentionTest {
                 0.5,
                 kafka.maxMessageBytes(),
                 false,
-                kafka.flushMessages(),
-                kafka.fileDeleteDelayMs());
+                kafka.flushMessages());
     }
 }

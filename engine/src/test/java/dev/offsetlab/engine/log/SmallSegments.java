@@ -19,7 +19,6 @@ final class SmallSegments {
                 0.1,
                 kafka.maxMessageBytes(),
                 false,
-                kafka.flushMessages(),
-                kafka.fileDeleteDelayMs());
+                kafka.flushMessages());
     }
 }
