@@ -58,18 +58,25 @@ public final class LogDirectory implements AutoCloseable {
         DirectoryLock lock = DirectoryLock.take(real);
         try {
             LogDirectory directory = new LogDirectory(real, lock, clock, observation);
-            PartitionFolders.removeLeftovers(real);
-            for (Map.Entry<PartitionId, Path> found :
-                    PartitionFolders.list(real).entrySet()) {
-                PartitionId id = found.getKey();
-                directory.logs.put(
-                        id,
-                        directory.openLog(
-                                id, found.getValue(), configOf.apply(id.topic()), directory.checkpoints.of(id)));
-            }
+            directory.openLogs(configOf);
             return directory;
         } catch (IOException | RuntimeException failure) {
             lock.close();
+            throw failure;
+        }
+    }
+
+    /// All or none: where one cannot be opened, those before it are closed again.
+    private void openLogs(Function<String, LogConfig> configOf) throws IOException {
+        try {
+            PartitionFolders.removeLeftovers(folder);
+            for (Map.Entry<PartitionId, Path> found :
+                    PartitionFolders.list(folder).entrySet()) {
+                PartitionId id = found.getKey();
+                logs.put(id, openLog(id, found.getValue(), configOf.apply(id.topic()), checkpoints.of(id)));
+            }
+        } catch (IOException | RuntimeException failure) {
+            logs.values().forEach(LogDirectory::closeLog);
             throw failure;
         }
     }

@@ -31,6 +31,9 @@ final class LogLoader {
     private final InstantSource clock;
     private final Repairs repairs;
 
+    /// What was found or made so far, to be closed where the rest fails.
+    private List<LogSegment> segments = List.of();
+
     LogLoader(PartitionId id, Path folder, LogConfig config, InstantSource clock, Observation observation) {
         this.id = id;
         this.folder = folder;
@@ -47,8 +50,28 @@ final class LogLoader {
         static final Checkpoints NONE = new Checkpoints(false, 0, 0);
     }
 
+    /// On failure nothing stays open.
     LogCore.Opened open(Checkpoints known) throws IOException {
-        List<LogSegment> segments = list();
+        segments = list();
+        try {
+            return openSegments(known);
+        } catch (IOException | RuntimeException failure) {
+            closeAll(failure);
+            throw failure;
+        }
+    }
+
+    private void closeAll(Exception failure) {
+        for (LogSegment segment : segments) {
+            try {
+                segment.close();
+            } catch (IOException second) {
+                failure.addSuppressed(second);
+            }
+        }
+    }
+
+    private LogCore.Opened openSegments(Checkpoints known) throws IOException {
         boolean resumed = known.clean;
         if (!known.clean) {
             segments = new LogRecovery(config, repairs).recover(segments, known.recoveryPoint);
@@ -58,7 +81,7 @@ final class LogLoader {
                 known.logStartOffset,
                 segments.isEmpty() ? 0 : segments.getFirst().baseOffset());
         if (segments.isEmpty() || end < startOffset) {
-            segments = startAnew(segments, startOffset);
+            startAnew(startOffset);
             end = startOffset;
         }
         Segments all = new Segments(segments);
@@ -133,11 +156,11 @@ final class LogLoader {
 
     /// Nothing is left of the log, or less than was deleted from it before: it goes on where it was to start, so that
     /// no offset is given out twice.
-    private List<LogSegment> startAnew(List<LogSegment> gone, long startOffset) throws IOException {
-        for (LogSegment segment : gone) {
+    private void startAnew(long startOffset) throws IOException {
+        for (LogSegment segment : segments) {
             segment.delete();
         }
-        return List.of(LogSegment.create(folder, startOffset, config, repairs, clock.millis()));
+        segments = List.of(LogSegment.create(folder, startOffset, config, repairs, clock.millis()));
     }
 
     private void replay(ProducerStates producers, Segments segments, long start, long end, boolean clean)

@@ -127,8 +127,8 @@ class PartitionLogTest {
 
     @Test
     void append_logAppendTime_stampsTheBrokersTime() throws IOException {
-        log.configure(new LogConfig(
-                4000, 1 << 20, 500, 1 << 16, -1, -1, true, false, 0, 0.5, 10_000, true, Long.MAX_VALUE));
+        log.configure(
+                new LogConfig(4000, 1 << 20, 500, 1 << 16, -1, -1, true, false, 0, 0.5, 10_000, true, Long.MAX_VALUE));
         AppendResult result = log.append(LogFixture.batch(5, 2, 10));
         assertThat(result.appendTimeMs()).isEqualTo(fixture.nowMs.get());
         try (LogRead read = log.read(0, 10_000, false)) {
