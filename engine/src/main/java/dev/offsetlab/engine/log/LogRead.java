@@ -6,7 +6,10 @@ import dev.offsetlab.engine.file.FileRegion;
 ///
 /// @param region       whole batches, or the first part of the last one where `maxBytes` cut it; may be empty
 /// @param logEndOffset the log's end at that moment
-public record LogRead(FileRegion region, long logStartOffset, long logEndOffset) implements AutoCloseable {
+/// @param moreBehind   the log goes on in a younger segment: no append will make this answer longer, so that a reader
+///                     who asked for more bytes than there are here waits in vain. Costs no look at other segments
+public record LogRead(FileRegion region, long logStartOffset, long logEndOffset, boolean moreBehind)
+        implements AutoCloseable {
     @Override
     public void close() {
         region.file().release();

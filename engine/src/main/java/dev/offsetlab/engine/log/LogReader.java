@@ -1,7 +1,6 @@
 package dev.offsetlab.engine.log;
 
 import java.io.IOException;
-import java.util.List;
 import java.util.Optional;
 
 /// From an offset to a range of a file, without a lock and without a look at a record.
@@ -10,7 +9,7 @@ import java.util.Optional;
 ///   offset 1523
 ///     segments   binary search           -> the segment with base offset 1500
 ///     index      binary search           -> position 6000, near it
-///     headers    a few, 61 bytes each    -> position 8000: the batch 1520..1529 holds it
+///     headers    a few, in one read      -> position 8000: the batch 1520..1529 holds it
 ///     answer     file, from 8000, at most maxBytes
 /// ```
 ///
@@ -42,32 +41,12 @@ final class LogReader {
                     sizeBytes = wholeFirstBatch ? start.firstBytes : 0;
                 }
                 return new LogRead(
-                        start.segment.file().region(start.position, sizeBytes), log.logStartOffset, end.offset());
+                        start.segment.file().region(start.position, sizeBytes),
+                        log.logStartOffset,
+                        end.offset(),
+                        start.segment != end.segment());
             }
         }
-    }
-
-    /// Bytes from the batch that holds `offset` to the end.
-    long bytesFrom(long offset) throws IOException {
-        while (true) {
-            LogEnd end = log.end;
-            Optional<Start> found = find(offset, end);
-            if (found.isPresent()) {
-                Start start = found.get();
-                start.segment.file().release();
-                return start.limit - start.position + bytesBehind(start.segment, end);
-            }
-        }
-    }
-
-    private long bytesBehind(LogSegment segment, LogEnd end) {
-        if (segment == end.segment()) {
-            return 0;
-        }
-        List<LogSegment> all = log.segments.all();
-        return all.subList(all.indexOf(segment) + 1, all.size()).stream()
-                .mapToLong(end::limitOf)
-                .sum();
     }
 
     /// The batch that holds `offset`, or the first one behind it where compaction took it, or the end of the log.

@@ -128,11 +128,6 @@ public final class PartitionLog {
         return reader.read(offset, maxBytes, wholeFirstBatch);
     }
 
-    /// Bytes from the batch that holds `offset` to the end of the log, for long polls: positions only.
-    public long bytesFrom(long offset) throws IOException {
-        return reader.bytesFrom(offset);
-    }
-
     /// First record at or after `timestampMs`.
     public Optional<TimestampedOffset> offsetForTimestamp(long timestampMs) throws IOException {
         return timestamps.firstAtOrAfter(timestampMs);
