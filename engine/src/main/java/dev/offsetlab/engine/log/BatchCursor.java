@@ -4,23 +4,22 @@ import dev.offsetlab.engine.file.FileRegion;
 import dev.offsetlab.engine.record.BatchHeader;
 import dev.offsetlab.engine.record.BatchLayout;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.util.Optional;
 
-/// Goes from batch to batch through a range of a log file, reading the headers and nothing else.
+/// Goes from batch to batch through a range of a log file, looking at the headers and nothing else.
 ///
 /// ```
 ///   | header | records ......... | header | records .... | header | rec
 ///     61 B   '-- skipped: size --^  61 B                   a batch that the range cuts short is not entered
 /// ```
 ///
-/// The caller has retained the file. One thread.
+/// Headers are read through the thread's [HeaderWindow]: those of small batches come several at a time.
+///
+/// The caller has retained the file. Used by the thread that made it.
 final class BatchCursor {
-    /// Direct, so that the read is one copy; one for each thread, so that a read allocates none.
-    private static final ThreadLocal<ByteBuffer> SCRATCH =
-            ThreadLocal.withInitial(() -> ByteBuffer.allocateDirect(BatchLayout.HEADER_BYTES));
-
     private final FileRegion range;
+    private final HeaderWindow window = HeaderWindow.ofThread();
+    private final long user = window.newUser();
     private long position;
     private long next;
     private Optional<BatchHeader> header = Optional.empty();
@@ -36,7 +35,7 @@ final class BatchCursor {
         if (range.end() - next < BatchLayout.HEADER_BYTES) {
             return false;
         }
-        Optional<BatchHeader> read = BatchHeader.read(range.channel(), next, SCRATCH.get());
+        Optional<BatchHeader> read = window.header(user, range, next);
         if (read.isEmpty()) {
             return false;
         }

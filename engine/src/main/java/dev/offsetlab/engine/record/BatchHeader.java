@@ -1,9 +1,6 @@
 package dev.offsetlab.engine.record;
 
-import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
-import java.util.Optional;
 
 /// The header of a batch as values, read from the first [BatchLayout#HEADER_BYTES] bytes. Nothing is checked here
 /// ([BatchValidator] does); a header read from garbage holds garbage.
@@ -40,18 +37,6 @@ public record BatchHeader(
                 buffer.getShort(at + BatchLayout.PRODUCER_EPOCH),
                 buffer.getInt(at + BatchLayout.BASE_SEQUENCE),
                 buffer.getInt(at + BatchLayout.RECORD_COUNT));
-    }
-
-    /// Reads from a file; empty where fewer bytes than a header are left. `scratch` holds at least a header and is
-    /// overwritten, so that a scan over many batches uses one buffer.
-    public static Optional<BatchHeader> read(FileChannel file, long position, ByteBuffer scratch) throws IOException {
-        scratch.clear().limit(BatchLayout.HEADER_BYTES);
-        while (scratch.hasRemaining()) {
-            if (file.read(scratch, position + scratch.position()) < 0) {
-                return Optional.empty();
-            }
-        }
-        return Optional.of(read(scratch, 0));
     }
 
     public long lastOffset() {
