@@ -27,7 +27,6 @@ public final class BrokerJvm {
         ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
                 .filter(argument -> argument.startsWith(ARCHIVE))
                 .forEach(command::add);
-        command.addAll(List.of("-Xlog:disable", "-Xlog:all=error:stderr"));
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), Main.class.getName(), "broker"));
         command.addAll(arguments);
         return command;
