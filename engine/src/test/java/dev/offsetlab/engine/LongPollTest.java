@@ -104,6 +104,25 @@ class LongPollTest {
     }
 
     @Test
+    void minBytes_largerThanTheRestOfAClosedSegment_answeredAtOnce() throws IOException {
+        produceOne();
+        broker.topics().topic("t").orElseThrow().partitions().getFirst().roll();
+        produceOne();
+        long startNs = System.nanoTime();
+        reader.send(fetch(0, 1 << 20, 20_000), VERSION);
+        assertThat(fetchedBytes()).isPositive();
+        assertThat(Duration.ofNanos(System.nanoTime() - startNs)).isLessThan(Duration.ofSeconds(5));
+    }
+
+    @Test
+    void minBytes_largerThanMaxBytes_answeredAtMaxBytes() throws IOException {
+        produceOne();
+        produceOne();
+        reader.send(fetch(0, 1 << 20, 20_000).setMaxBytes(100), VERSION);
+        assertThat(fetchedBytes()).isEqualTo(100);
+    }
+
+    @Test
     void topicDeletedMeanwhile_toldAtTheEnd() throws IOException {
         reader.send(fetch(0, 1, 500), VERSION);
         broker.topics().delete("t");

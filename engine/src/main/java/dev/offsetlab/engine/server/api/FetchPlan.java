@@ -37,16 +37,19 @@ final class FetchPlan {
     private final boolean byId;
     private final String clientId;
     private final Observation observation;
+    private final int enoughBytes;
     private final FetchResponseData response = new FetchResponseData();
     private final List<PartitionLog> logs = new ArrayList<>();
     private int leftBytes;
     private long readBytes;
     private boolean failed;
+    private boolean moreBehind;
 
     FetchPlan(FetchRequestData request, boolean byId, int maxBytes, String clientId, Observation observation) {
         this.request = request;
         this.byId = byId;
         this.leftBytes = Math.max(0, Math.min(request.maxBytes(), maxBytes));
+        this.enoughBytes = Math.min(request.minBytes(), leftBytes);
         this.clientId = clientId;
         this.observation = observation;
     }
@@ -74,8 +77,11 @@ final class FetchPlan {
     }
 
     /// Reply now: there is enough, or something the client should know at once, or nothing to wait for.
+    ///
+    /// A read ends where its segment ends. Once the log has rolled no append adds to that answer, so a reader who
+    /// asked for more bytes than the closed segment has left gets what there is.
     boolean complete() {
-        return failed || readBytes >= request.minBytes() || logs.isEmpty();
+        return failed || moreBehind || readBytes >= enoughBytes || logs.isEmpty();
     }
 
     private PartitionData read(Optional<Topic> topic, FetchPartition asked) {
@@ -113,6 +119,7 @@ final class FetchPlan {
             read.close();
             return answer.setRecords(RecordBytes.none());
         }
+        moreBehind |= read.moreBehind();
         readBytes += sizeBytes;
         leftBytes = (int) Math.max(0, leftBytes - sizeBytes);
         String name = log.id().topic();
