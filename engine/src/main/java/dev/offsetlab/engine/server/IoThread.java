@@ -72,7 +72,7 @@ final class IoThread implements Timers, AutoCloseable {
     @Override
     public Timer after(long delayMs, Runnable task) {
         TimerQueue.Entry entry =
-                new TimerQueue.Entry(System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(Math.max(0, delayMs)), task);
+                timers.entry(System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(Math.max(0, delayMs)), task);
         if (onThread()) {
             timers.add(entry);
         } else {
