@@ -299,14 +299,16 @@ final class Connection implements Ready, AutoCloseable {
     }
 
     /// Closes what has been silent, or stuck, for too long; called every second.
+    ///
+    /// A request that waits for its reply is silent too. Kafka closes it at `connections.max.idle.ms` like any
+    /// other, and that is what bounds the longest `max_wait`.
     void closeIfStale(long nowNs) {
         long quietNs = nowNs - activeNs;
         boolean stuck =
                 state == State.READING && reader.holdsBytes() && parts.budget().spent();
         if (stuck && quietNs > STALLED_FRAME_NS && !reader.starved()) {
             refuse("half a request holds memory that others wait for");
-        } else if (state != State.ANSWERING
-                && quietNs > TimeUnit.MILLISECONDS.toNanos(parts.config().maxIdleMs())) {
+        } else if (quietNs > TimeUnit.MILLISECONDS.toNanos(parts.config().maxIdleMs())) {
             LOG.debug("connection idle: remote={}", remote);
             close();
         }
@@ -316,6 +318,14 @@ final class Connection implements Ready, AutoCloseable {
         if (state != State.WRITING) {
             close();
         }
+    }
+
+    private static void letGo(RequestExchange pending) {
+        Outcome untaken = pending.take();
+        if (untaken != null) {
+            drop(untaken);
+        }
+        pending.closed();
     }
 
     private static void drop(Outcome outcome) {
@@ -338,11 +348,10 @@ final class Connection implements Ready, AutoCloseable {
             LOG.debug("socket did not close: remote={}", remote, e);
         }
         RequestExchange pending = exchange;
-        Outcome untaken = pending == null ? null : pending.take();
-        if (untaken != null) {
-            drop(untaken);
-        }
         outgoing.close();
         reader.close();
+        if (pending != null) {
+            letGo(pending);
+        }
     }
 }

@@ -36,6 +36,10 @@ public interface Exchange {
     /// False once the client is gone: late work may be dropped.
     boolean isOpen();
 
+    /// Calls `hook` on the I/O thread if the connection closes before the reply was taken: what is parked for this
+    /// request can go. One hook, set on the I/O thread; a later one takes its place.
+    void onClosed(Runnable hook);
+
     /// Timers of the connection's I/O thread: for long polls and group timeouts.
     Timers timers();
 }

@@ -13,7 +13,7 @@ import org.slf4j.LoggerFactory;
 /// A connection's request in flight.
 ///
 /// Any thread may reply: the first outcome is kept, and the I/O thread *takes* it once, right after the handler
-/// returned or as a task. `taken` is the I/O thread's own.
+/// returned or as a task. `taken` and the hook are the I/O thread's own.
 final class RequestExchange implements Exchange {
     private static final Logger LOG = LoggerFactory.getLogger(RequestExchange.class);
 
@@ -23,6 +23,7 @@ final class RequestExchange implements Exchange {
     private final short responseVersion;
     private final AtomicReference<@Nullable Outcome> outcome = new AtomicReference<>();
     private boolean taken;
+    private @Nullable Runnable closedHook;
 
     /// What the client is owed.
     sealed interface Outcome {
@@ -89,6 +90,18 @@ final class RequestExchange implements Exchange {
     @Override
     public boolean isOpen() {
         return connection.isOpen();
+    }
+
+    @Override
+    public void onClosed(Runnable hook) {
+        closedHook = hook;
+    }
+
+    /// The connection closed while this was in flight.
+    void closed() {
+        if (closedHook != null) {
+            closedHook.run();
+        }
     }
 
     @Override

@@ -14,6 +14,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -200,6 +201,40 @@ class ServerTest {
         }
         await(() -> !exchange.isOpen());
         exchange.reply(new HeartbeatResponseData());
+    }
+
+    @Test
+    void parked_clientLeaves_hookIsCalledOnce_andNotAfterAReply() throws Exception {
+        AtomicInteger closed = new AtomicInteger();
+        try (WireClient client = new WireClient(address)) {
+            client.send(new HeartbeatRequestData(), 0);
+            Exchange answered = parked.take();
+            answered.timers().execute(() -> {
+                answered.onClosed(() -> closed.addAndGet(100));
+                answered.reply(new HeartbeatResponseData());
+            });
+            client.receive(ApiKeys.HEARTBEAT, V0);
+            client.send(new HeartbeatRequestData(), 0);
+            Exchange left = parked.take();
+            CountDownLatch hooked = new CountDownLatch(1);
+            left.timers().execute(() -> {
+                left.onClosed(closed::incrementAndGet);
+                hooked.countDown();
+            });
+            hooked.await();
+        }
+        await(() -> closed.get() != 0);
+        assertThat(closed).hasValue(1);
+    }
+
+    @Test
+    void parkedForLongerThanTheIdleTime_closed() throws IOException {
+        server.close();
+        start(config(1 << 20, 4 << 20, 10, 100));
+        try (WireClient client = new WireClient(address)) {
+            client.send(new HeartbeatRequestData(), 0);
+            assertThat(client.closedByPeer()).isTrue();
+        }
     }
 
     @Test

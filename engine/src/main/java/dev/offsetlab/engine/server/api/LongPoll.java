@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
 ///                                             └────────┘ still too little
 /// ```
 ///
-/// It holds no file while it waits. Owned by its connection's I/O thread; appending threads call [#run] alone,
+/// It holds no file while it waits, and ends with its connection. Owned by its connection's I/O thread; appending
+/// threads call [#run] alone,
 /// which hands over one look however many appends came.
 final class LongPoll implements Runnable {
     private final FetchHandler handler;
@@ -40,6 +41,7 @@ final class LongPoll implements Runnable {
         RegionRecords.closeAll(tooLittle.response());
         logs = tooLittle.logs();
         logs.forEach(log -> waiters.add(log, this));
+        exchange.onClosed(this::end);
         deadline = exchange.timers().after(request.maxWaitMs(), () -> look(true));
         look(false);
     }
@@ -55,10 +57,6 @@ final class LongPoll implements Runnable {
     private void look(boolean timeIsUp) {
         lookPending.set(false);
         if (done) {
-            return;
-        }
-        if (!exchange.isOpen()) {
-            end();
             return;
         }
         FetchPlan plan = handler.attempt(request, exchange);

@@ -91,6 +91,9 @@ final class OneExchange implements Exchange {
     }
 
     @Override
+    public void onClosed(Runnable hook) {}
+
+    @Override
     public Timers timers() {
         throw new AssertionError("the coordinator has timers of its own");
     }

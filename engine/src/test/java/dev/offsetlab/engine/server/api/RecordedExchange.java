@@ -88,6 +88,9 @@ final class RecordedExchange implements Exchange {
     }
 
     @Override
+    public void onClosed(Runnable hook) {}
+
+    @Override
     public Timers timers() {
         throw new UnsupportedOperationException("no admin request waits");
     }
