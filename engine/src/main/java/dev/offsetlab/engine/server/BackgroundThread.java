@@ -34,14 +34,14 @@ public final class BackgroundThread implements Executor, AutoCloseable {
         void run() throws Exception;
     }
 
-    /// Runs `work` every `periodMs`; a failure is logged and the next time comes all the same.
+    /// Runs `work` every `periodMs`; a failure, of whatever kind, is logged and the next time comes all the same.
     public void every(long periodMs, String name, Work work) {
         Future<?> scheduled = executor.scheduleWithFixedDelay(
                 () -> {
                     try {
                         work.run();
-                    } catch (Exception e) {
-                        LOG.error("background work failed: work={}", name, e);
+                    } catch (Throwable e) { // an Error too: what leaves here ends the work for good
+                        LOG.error("background work failed, tried again later: work={} periodMs={}", name, periodMs, e);
                     }
                 },
                 periodMs,

@@ -1,0 +1,27 @@
+package dev.offsetlab.engine.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class BackgroundThreadTest {
+    @ParameterizedTest
+    @ValueSource(classes = {Exception.class, IllegalStateException.class, OutOfMemoryError.class, AssertionError.class})
+    void every_workThatFails_comesAgain(Class<? extends Throwable> failure) throws Exception {
+        CountDownLatch runs = new CountDownLatch(3);
+        try (BackgroundThread thread = new BackgroundThread("background-test")) {
+            thread.every(1, "failing", () -> {
+                runs.countDown();
+                switch (failure.getDeclaredConstructor().newInstance()) {
+                    case Error error -> throw error;
+                    case Exception exception -> throw exception;
+                    default -> throw new AssertionError(failure);
+                }
+            });
+            assertThat(runs.await(10, TimeUnit.SECONDS)).isTrue();
+        }
+    }
+}
