@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -18,11 +19,14 @@ import org.slf4j.LoggerFactory;
 ///   .kafka_cleanshutdown                 the last stop was clean: nothing needs to be checked. Deleted at the start,
 ///                                        so that a crash is known by its absence
 ///   recovery-point-offset-checkpoint     below it everything is on the disk
-///   log-start-offset-checkpoint          where deleted records end, if not at a segment's start
+///   log-start-offset-checkpoint          where deleted records end, if not at a segment's start; never past the
+///                                        recovery point, so a crash leaves no log that ends before it starts
 ///   replication-offset-checkpoint        the high watermark; with one node the end of the log
 /// ```
 ///
-/// A damaged checkpoint is as good as none: more is checked at the start.
+/// A damaged checkpoint is as good as none: more is checked at the start. A line that outlived its log is worse than
+/// none: believed of a new log of that name, it would hide records. So lines go with their log, and once more, for what
+/// a crash kept in between, before a log is made.
 final class DirectoryCheckpoints {
     static final String CLEAN_SHUTDOWN = ".kafka_cleanshutdown";
 
@@ -60,15 +64,28 @@ final class DirectoryCheckpoints {
         SortedMap<PartitionId, Long> starts = new TreeMap<>();
         SortedMap<PartitionId, Long> ends = new TreeMap<>();
         for (PartitionLog log : logs) {
-            recovery.put(log.id(), log.recoveryPoint());
+            long recoveryPoint = log.recoveryPoint();
+            recovery.put(log.id(), recoveryPoint);
             ends.put(log.id(), log.logEndOffset());
-            if (log.logStartOffset() > log.firstBaseOffset()) {
-                starts.put(log.id(), log.logStartOffset());
+            long start = Math.min(log.logStartOffset(), recoveryPoint);
+            if (start > log.firstBaseOffset()) {
+                starts.put(log.id(), start);
             }
         }
         new OffsetCheckpoint(folder, OffsetCheckpoint.RECOVERY_POINTS).write(recovery);
         new OffsetCheckpoint(folder, OffsetCheckpoint.LOG_STARTS).write(starts);
         new OffsetCheckpoint(folder, OffsetCheckpoint.HIGH_WATERMARKS).write(ends);
+    }
+
+    /// The log is gone, or about to be made: nothing that was written of its name is true of it.
+    void forget(PartitionId id) throws IOException {
+        for (String name : List.of(
+                OffsetCheckpoint.LOG_STARTS, OffsetCheckpoint.RECOVERY_POINTS, OffsetCheckpoint.HIGH_WATERMARKS)) {
+            Map<PartitionId, Long> offsets = readOrEmpty(folder, name);
+            if (offsets.remove(id) != null) {
+                new OffsetCheckpoint(folder, name).write(offsets);
+            }
+        }
     }
 
     /// The last thing that a stop does.
@@ -82,7 +99,7 @@ final class DirectoryCheckpoints {
             return new OffsetCheckpoint(folder, name).read();
         } catch (IOException damaged) {
             LOG.warn("ignored: {}", damaged.getMessage());
-            return Map.of();
+            return new TreeMap<>();
         }
     }
 }

@@ -123,6 +123,7 @@ public final class LogDirectory implements AutoCloseable {
         if (logs.containsKey(id)) {
             throw new IOException("the partition exists: partition=" + id);
         }
+        checkpoints.forget(id); // lines that outlived their log
         Path partition = PartitionFolders.create(folder, id);
         PartitionMetadata.write(partition, topicId);
         PartitionLog log = openLog(id, partition, config, LogLoader.Checkpoints.NONE);
@@ -150,13 +151,14 @@ public final class LogDirectory implements AutoCloseable {
         new CleanerPoints(folder).forget(id);
         leaving.add(renamed);
         leaving.removeUnused();
+        checkpoints.forget(id);
     }
 
-    /// Writes recovery points and log start offsets, after the closed segments have reached the disk.
+    /// Writes recovery points and log start offsets, after what lies below them has reached the disk.
     public synchronized void checkpoint() throws IOException {
         checkOpen();
         for (PartitionLog log : logs.values()) {
-            log.flushClosed();
+            log.flushForCheckpoint();
         }
         checkpoints.write(logs.values());
     }

@@ -77,9 +77,7 @@ final class LogLoader {
             segments = new LogRecovery(config, repairs).recover(segments, known.recoveryPoint);
         }
         long end = segments.isEmpty() ? 0 : endOf(segments.getLast(), resumed);
-        long startOffset = Math.max(
-                known.logStartOffset,
-                segments.isEmpty() ? 0 : segments.getFirst().baseOffset());
+        long startOffset = startOffset(known.logStartOffset, end);
         if (segments.isEmpty() || end < startOffset) {
             startAnew(startOffset);
             end = startOffset;
@@ -154,8 +152,27 @@ final class LogLoader {
         return last.endOffset();
     }
 
-    /// Nothing is left of the log, or less than was deleted from it before: it goes on where it was to start, so that
-    /// no offset is given out twice.
+    /// A start is written down after everything below it reached the disk: one past the end of a log that has records
+    /// is not this log's, or its files were damaged. Then it is not believed, and every record stays.
+    private long startOffset(long written, long end) {
+        if (segments.isEmpty()) {
+            return written;
+        }
+        long first = segments.getFirst().baseOffset();
+        boolean hasRecords = segments.stream().anyMatch(segment -> !segment.isEmpty());
+        if (written > end && hasRecords) {
+            repairs.done(
+                    first,
+                    0,
+                    "log start offset " + written + " ignored: the log has records and ends before it, at " + end,
+                    repairs.observation().startNs());
+            return first;
+        }
+        return Math.max(written, first);
+    }
+
+    /// Nothing is left of the log, no record is dropped here: it goes on where it was to start, so that no offset is
+    /// given out twice.
     private void startAnew(long startOffset) throws IOException {
         for (LogSegment segment : segments) {
             segment.delete();

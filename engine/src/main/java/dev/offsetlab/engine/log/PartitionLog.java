@@ -185,9 +185,10 @@ public final class PartitionLog {
         return cleanUp.compact();
     }
 
-    /// Brings the closed segments to the disk, so that a start after a crash need not check them.
-    void flushClosed() throws IOException {
-        core.flushBelow(core.segments.active().baseOffset());
+    /// Brings the closed segments to the disk, so that a start after a crash need not check them; and all that lies
+    /// below the log start offset, so that the log never ends before it.
+    void flushForCheckpoint() throws IOException {
+        core.flushBelow(Math.max(core.segments.active().baseOffset(), core.logStartOffset));
     }
 
     /// Everything below is on the disk.
