@@ -15,13 +15,14 @@ import org.jspecify.annotations.Nullable;
 /// Knows nothing of threads: everything here runs inside [GuardedGroup], with the group's lock held.
 final class Group {
     /// What a group needs of the world.
-    record Environment(Alarms alarms, InstantSource clock, Supplier<GroupLimits> limits, Journal journal) {}
+    record Environment(
+            Alarms alarms, InstantSource clock, Supplier<GroupLimits> limits, Journal journal, GroupMemory memory) {}
 
     private final String id;
     private final Environment environment;
     private final Deadline.Entrance enter;
     private final Outbox outbox = new Outbox();
-    private final Roster roster = new Roster();
+    private final Roster roster;
     private final Rebalance rebalance;
     private final Joining joining;
     private final Liveness liveness;
@@ -38,12 +39,18 @@ final class Group {
         this.id = id;
         this.environment = environment;
         this.enter = enter;
+        this.roster = new Roster(environment.memory());
         this.sinceMs = environment.clock().millis();
         this.rebalance = new Rebalance(this);
         this.joining = new Joining(this, rebalance);
         this.liveness = new Liveness(this, rebalance);
         this.commits = new Commits(this);
         this.deletion = new Deletion(this, rebalance);
+        memory().charge(ownBytes());
+    }
+
+    private long ownBytes() {
+        return GroupMemory.GROUP_BYTES + 2L * id.length();
     }
 
     String id() {
@@ -103,6 +110,10 @@ final class Group {
         return environment.limits().get();
     }
 
+    GroupMemory memory() {
+        return environment.memory();
+    }
+
     long nowMs() {
         return environment.clock().millis();
     }
@@ -117,6 +128,9 @@ final class Group {
         }
         state = next;
         sinceMs = nowMs();
+        if (next == GroupState.DEAD) {
+            memory().charge(-ownBytes());
+        }
     }
 
     void nextGeneration() {
@@ -126,7 +140,7 @@ final class Group {
     }
 
     Member newMember(Member.Identity identity) {
-        return new Member(identity, sessionOf(identity.id()), outbox);
+        return new Member(identity, sessionOf(identity.id()), outbox, memory());
     }
 
     Deadline sessionOf(String memberId) {

@@ -22,6 +22,8 @@ import org.apache.kafka.common.message.SyncGroupRequestData;
 import org.apache.kafka.common.message.SyncGroupResponseData;
 import org.apache.kafka.common.protocol.Errors;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Every consumer group of the broker, by its id.
 ///
@@ -29,6 +31,8 @@ import org.jspecify.annotations.Nullable;
 /// here, everything else by the group itself ([GuardedGroup]). Opening reads back what `__consumer_offsets` holds,
 /// before the first client is let in: so nobody is ever told to wait for the loading.
 public final class GroupCoordinator implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(GroupCoordinator.class);
+
     private final Group.Environment environment;
     private final ConcurrentHashMap<String, GuardedGroup> groups = new ConcurrentHashMap<>();
     private final long expiryCheckMs;
@@ -45,7 +49,7 @@ public final class GroupCoordinator implements AutoCloseable {
             throws IOException {
         OffsetsTopic journal = new OffsetsTopic(topics, settings, clock);
         GroupCoordinator coordinator = new GroupCoordinator(
-                new Group.Environment(alarms, clock, () -> GroupLimits.of(settings), journal),
+                new Group.Environment(alarms, clock, () -> GroupLimits.of(settings), journal, GroupMemory.ofHeap()),
                 settings.longValue("offsets.retention.check.interval.ms"));
         coordinator.restore(journal.load());
         topics.onDelete(coordinator::topicDeleted);
@@ -60,6 +64,14 @@ public final class GroupCoordinator implements AutoCloseable {
             call.refuse(Errors.INVALID_GROUP_ID);
         } else if (!environment.limits().get().allowsSession(call.request().sessionTimeoutMs())) {
             call.refuse(Errors.INVALID_SESSION_TIMEOUT);
+        } else if (call.sizeBytes() > GroupMemory.MAX_MEMBER_BYTES) {
+            LOG.warn("a member too large to store group={} bytes={}", groupId, call.sizeBytes());
+            call.refuse(Errors.UNKNOWN_SERVER_ERROR);
+        } else if (call.isFirst()
+                && find(groupId).isEmpty()
+                && !environment.memory().hasRoomFor(call.sizeBytes())) {
+            LOG.warn("no memory left for a group group={} bytes={}", groupId, call.sizeBytes());
+            call.refuse(Errors.COORDINATOR_NOT_AVAILABLE);
         } else if (call.isFirst()) {
             existingOrNew(groupId).join(call);
         } else {

@@ -49,7 +49,7 @@ final class GuardedGroup {
     }
 
     void sync(SyncGroupRequestData request, Consumer<SyncGroupResponseData> reply) {
-        enter(() -> group.rebalance().sync(request, reply));
+        enter(() -> group.rebalance().plan().sync(request, reply));
     }
 
     Errors heartbeat(HeartbeatRequestData request) {

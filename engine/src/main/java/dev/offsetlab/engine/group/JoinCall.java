@@ -46,6 +46,11 @@ public record JoinCall(
         return request.rebalanceTimeoutMs() < 0 ? request.sessionTimeoutMs() : request.rebalanceTimeoutMs();
     }
 
+    /// What the member will hold in memory.
+    long sizeBytes() {
+        return Member.sizeBytes(identity(memberId()), protocols());
+    }
+
     String reason() {
         return request.reason() == null || request.reason().isEmpty() ? "not provided" : request.reason();
     }

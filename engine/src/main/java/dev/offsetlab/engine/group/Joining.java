@@ -45,6 +45,9 @@ final class Joining {
             turnAway(call);
         } else if (!speaksOurProtocol(call)) {
             refuse(call, Errors.INCONSISTENT_GROUP_PROTOCOL);
+        } else if (!fitsInMemory(call)) {
+            LOG.warn("no memory left for a member group={} bytes={}", group.id(), call.sizeBytes());
+            refuse(call, Errors.COORDINATOR_NOT_AVAILABLE);
         } else if (call.isFirst()) {
             joinFirst(call);
         } else {
@@ -60,6 +63,12 @@ final class Joining {
             case PREPARING_REBALANCE -> (member != null && member.awaitsJoin()) || roster.awaitingJoin() < maxSize;
             case COMPLETING_REBALANCE, STABLE -> member != null || roster.size() < maxSize;
         };
+    }
+
+    /// Who is a member already needs room only for what it offers beyond what it offered before.
+    private boolean fitsInMemory(JoinCall call) {
+        Member before = roster.byInstance(call.request().groupInstanceId()).orElse(roster.member(call.memberId()));
+        return group.memory().hasRoomFor(call.sizeBytes() - (before == null ? 0 : before.sizeBytes()));
     }
 
     /// A group that shrank its limit loses the members that join last.

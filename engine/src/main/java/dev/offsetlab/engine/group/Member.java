@@ -20,12 +20,19 @@ final class Member {
     /// Who it is.
     ///
     /// @param instanceId set for a static member
-    record Identity(String id, @Nullable String instanceId, String clientId, String host) {}
+    record Identity(String id, @Nullable String instanceId, String clientId, String host) {
+        long sizeBytes() {
+            int instanceLength = instanceId == null ? 0 : instanceId.length();
+            return 2L * (id.length() + instanceLength + clientId.length() + host.length());
+        }
+    }
 
     private final Identity identity;
     private final Deadline session;
     private final Outbox outbox;
+    private final GroupMemory memory;
     private SequencedMap<String, byte[]> protocols = new LinkedHashMap<>();
+    private long chargedBytes;
     private int rebalanceTimeoutMs;
     private int sessionTimeoutMs;
     private byte[] assignment = NOTHING;
@@ -34,10 +41,29 @@ final class Member {
     private @Nullable Consumer<JoinGroupResponseData> joinReply;
     private @Nullable Consumer<SyncGroupResponseData> syncReply;
 
-    Member(Identity identity, Deadline session, Outbox outbox) {
+    Member(Identity identity, Deadline session, Outbox outbox, GroupMemory memory) {
         this.identity = identity;
         this.session = session;
         this.outbox = outbox;
+        this.memory = memory;
+    }
+
+    /// What a member holds in memory, but for its assignment.
+    static long sizeBytes(Identity identity, SequencedMap<String, byte[]> protocols) {
+        long bytes = GroupMemory.MEMBER_BYTES + identity.sizeBytes();
+        for (Map.Entry<String, byte[]> protocol : protocols.entrySet()) {
+            bytes += GroupMemory.PROTOCOL_BYTES + 2L * protocol.getKey().length() + protocol.getValue().length;
+        }
+        return bytes;
+    }
+
+    long sizeBytes() {
+        return sizeBytes(identity, protocols);
+    }
+
+    private void charge(long bytes) {
+        memory.charge(bytes - chargedBytes);
+        chargedBytes = bytes;
     }
 
     static SequencedMap<String, byte[]> protocols(JoinGroupRequestProtocolCollection offered) {
@@ -63,6 +89,7 @@ final class Member {
         this.protocols = protocols;
         this.rebalanceTimeoutMs = rebalanceTimeoutMs;
         this.sessionTimeoutMs = sessionTimeoutMs;
+        charge(sizeBytes() + assignment.length);
     }
 
     SequencedMap<String, byte[]> protocols() {
@@ -109,6 +136,7 @@ final class Member {
 
     void assign(byte[] plan) {
         assignment = plan;
+        charge(sizeBytes() + plan.length);
     }
 
     /// Joined for the first time and saw no generation yet: it cannot send heartbeats.
@@ -177,6 +205,7 @@ final class Member {
     /// It is a member no longer: nothing of it may be left waiting.
     void dismiss(Errors why) {
         session.clear();
+        charge(0);
         answerJoin(Answers.joinRefused("", why));
         answerSync(Answers.syncRefused(why));
     }

@@ -17,6 +17,10 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param value null for a tombstone
 record OffsetsRecord(ByteBuffer key, @Nullable ByteBuffer value) {
+    boolean isTombstone() {
+        return value == null;
+    }
+
     static OffsetsRecord commit(String group, PartitionId partition, CommittedOffset committed) {
         return new OffsetsRecord(new OffsetsKey.Commit(group, partition).encode(), committed.encode());
     }

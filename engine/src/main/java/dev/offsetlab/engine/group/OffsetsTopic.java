@@ -1,5 +1,6 @@
 package dev.offsetlab.engine.group;
 
+import dev.offsetlab.engine.log.AppendRefusedException;
 import dev.offsetlab.engine.log.PartitionLog;
 import dev.offsetlab.engine.meta.Settings;
 import dev.offsetlab.engine.meta.Topic;
@@ -7,6 +8,7 @@ import dev.offsetlab.engine.meta.Topics;
 import dev.offsetlab.engine.record.BatchBuilder;
 import dev.offsetlab.engine.record.Compression;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +24,8 @@ import java.util.Optional;
 /// A group's records all lie in one partition, so their order is the order of its changes. A call is answered after its
 /// batch was appended; a crash after that keeps it, a crash before leaves neither record nor reply. A torn batch at the
 /// end is cut by the log's own recovery.
+///
+/// A batch is held to the topic's max.message.bytes like a client's: what is larger is refused before it is written.
 ///
 /// Any thread may write; the order for one group is kept by the group's lock.
 final class OffsetsTopic implements Journal {
@@ -46,10 +50,32 @@ final class OffsetsTopic implements Journal {
     @Override
     public void write(String groupId, List<OffsetsRecord> records) throws IOException {
         Topic topic = existingOrNew();
+        append(topic.partitions().get(partitionOf(groupId, topic.partitions().size())), records);
+    }
+
+    /// Tombstones that are too many for one batch go in halves: else a group could be too large to be deleted.
+    private void append(PartitionLog log, List<OffsetsRecord> records) throws IOException {
+        ByteBuffer batch = batchOf(records);
+        int mostBytes = Math.min(log.config().maxMessageBytes(), log.config().segmentBytes());
+        int half = records.size() / 2;
+        if (batch.remaining() <= mostBytes) {
+            log.appendOwn(batch);
+        } else if (half > 0 && records.stream().allMatch(OffsetsRecord::isTombstone)) {
+            append(log, records.subList(0, half));
+            append(log, records.subList(half, records.size()));
+        } else {
+            throw new AppendRefusedException(
+                    AppendRefusedException.Reason.TOO_LARGE,
+                    "larger than max.message.bytes or segment.bytes of " + NAME + ": bytes=" + batch.remaining()
+                            + " most=" + mostBytes);
+        }
+    }
+
+    private ByteBuffer batchOf(List<OffsetsRecord> records) {
         BatchBuilder batch = new BatchBuilder(Compression.NONE);
         long nowMs = clock.millis();
         records.forEach(record -> batch.add(nowMs, record.key(), record.value(), List.of()));
-        topic.partitions().get(partitionOf(groupId, topic.partitions().size())).appendOwn(batch.build());
+        return batch.build();
     }
 
     private Topic existingOrNew() throws IOException {

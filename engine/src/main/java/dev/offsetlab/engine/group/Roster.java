@@ -20,7 +20,12 @@ final class Roster {
     private final Map<String, Member> members = new LinkedHashMap<>();
     private final Map<String, String> memberIdByInstance = new HashMap<>();
     private final Map<String, Deadline> pending = new LinkedHashMap<>();
+    private final GroupMemory memory;
     private @Nullable String leader;
+
+    Roster(GroupMemory memory) {
+        this.memory = memory;
+    }
 
     Collection<Member> members() {
         return members.values();
@@ -119,6 +124,7 @@ final class Roster {
 
     void addPending(String memberId, Deadline session) {
         pending.put(memberId, session);
+        memory.charge(GroupMemory.PENDING_BYTES);
     }
 
     boolean isPending(String memberId) {
@@ -133,6 +139,7 @@ final class Roster {
         Deadline session = pending.remove(memberId);
         if (session != null) {
             session.clear();
+            memory.charge(-GroupMemory.PENDING_BYTES);
         }
     }
 

@@ -30,15 +30,17 @@ final class GroupBench {
     final ManualAlarms time = new ManualAlarms();
     final MemoryJournal journal = new MemoryJournal();
     GroupLimits limits = LIMITS;
+    GroupMemory memory = new GroupMemory(16 << 20);
     GroupCoordinator coordinator = fresh();
 
     GroupCoordinator fresh() {
-        return new GroupCoordinator(new Group.Environment(time, time, () -> limits, journal), 600_000);
+        return new GroupCoordinator(new Group.Environment(time, time, () -> limits, journal, memory), 600_000);
     }
 
     /// The broker stops and starts again from what was written.
     void restart() {
         coordinator.close();
+        memory = new GroupMemory(16 << 20);
         coordinator = fresh();
         coordinator.restore(journal.replay());
     }

@@ -377,7 +377,7 @@ class RebalanceTest {
     void turn_whereNoWayLeads_throws() {
         Group group = new Group(
                 "g",
-                new Group.Environment(bench.time, bench.time, () -> GroupBench.LIMITS, bench.journal),
+                new Group.Environment(bench.time, bench.time, () -> GroupBench.LIMITS, bench.journal, bench.memory),
                 Runnable::run);
 
         assertThatThrownBy(() -> group.turn(GroupState.STABLE)).hasMessageContaining("no way from EMPTY to STABLE");
