@@ -7,7 +7,6 @@ import org.apache.kafka.common.protocol.Errors;
 import org.apache.kafka.common.requests.AbstractRequest;
 import org.apache.kafka.common.requests.RequestHeader;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// A connection's request in flight.
@@ -15,7 +14,7 @@ import org.slf4j.LoggerFactory;
 /// Any thread may reply: the first outcome is kept, and the I/O thread *takes* it once, right after the handler
 /// returned or as a task. `taken` and the hook are the I/O thread's own.
 final class RequestExchange implements Exchange {
-    private static final Logger LOG = LoggerFactory.getLogger(RequestExchange.class);
+    private static final FailureLog FAILURES = new FailureLog(LoggerFactory.getLogger(RequestExchange.class));
 
     private final Connection connection;
     private final RequestHeader header;
@@ -75,7 +74,7 @@ final class RequestExchange implements Exchange {
     public void fail(Throwable failure) {
         Errors error = ErrorCodes.of(failure);
         if (ErrorCodes.unexpected(error)) {
-            LOG.error("request failed: api={} clientId={} error={}", header.apiKey(), clientId(), error, failure);
+            FAILURES.failed("request api=" + header.apiKey() + " error=" + error, failure);
         }
         reply(request.getErrorResponse(0, error.exception(ErrorCodes.message(failure)))
                 .data());

@@ -5,6 +5,7 @@ import dev.offsetlab.engine.log.PartitionLog;
 import dev.offsetlab.engine.meta.Topic;
 import dev.offsetlab.engine.observe.Observation;
 import dev.offsetlab.engine.server.ErrorCodes;
+import dev.offsetlab.engine.server.FailureLog;
 import dev.offsetlab.engine.wire.RecordBytes;
 import dev.offsetlab.engine.wire.RegionRecords;
 import java.io.IOException;
@@ -18,7 +19,6 @@ import org.apache.kafka.common.message.FetchResponseData;
 import org.apache.kafka.common.message.FetchResponseData.FetchableTopicResponse;
 import org.apache.kafka.common.message.FetchResponseData.PartitionData;
 import org.apache.kafka.common.protocol.Errors;
-import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Reads what one fetch request asks for, as ranges of files; no record is touched.
@@ -29,7 +29,7 @@ import org.slf4j.LoggerFactory;
 /// Used for one attempt by one thread. A response that is not sent must be let go of
 /// ([RegionRecords#closeAll]).
 final class FetchPlan {
-    private static final Logger LOG = LoggerFactory.getLogger(FetchPlan.class);
+    private static final FailureLog FAILURES = new FailureLog(LoggerFactory.getLogger(FetchPlan.class));
     private static final byte READ_COMMITTED = 1;
     private static final long UNKNOWN = -1;
 
@@ -98,7 +98,7 @@ final class FetchPlan {
         } catch (IOException | RuntimeException e) {
             Errors error = ErrorCodes.of(e);
             if (ErrorCodes.unexpected(error)) {
-                LOG.error("read failed: partition={} offset={}", log.id(), asked.fetchOffset(), e);
+                FAILURES.failed("read partition=" + log.id(), e);
             }
             return failure(asked, error);
         }

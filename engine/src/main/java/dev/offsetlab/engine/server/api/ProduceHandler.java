@@ -6,6 +6,7 @@ import dev.offsetlab.engine.meta.Topic;
 import dev.offsetlab.engine.server.ApiHandler;
 import dev.offsetlab.engine.server.ErrorCodes;
 import dev.offsetlab.engine.server.Exchange;
+import dev.offsetlab.engine.server.FailureLog;
 import dev.offsetlab.engine.wire.RecordBytes;
 import java.io.IOException;
 import java.util.Optional;
@@ -28,6 +29,7 @@ import org.slf4j.LoggerFactory;
 /// failure is told by closing the connection, as Kafka does.
 final class ProduceHandler implements ApiHandler<ProduceRequestData> {
     private static final Logger LOG = LoggerFactory.getLogger(ProduceHandler.class);
+    private static final FailureLog FAILURES = new FailureLog(LOG);
     private static final int BY_ID_FROM = 13;
     private static final long NONE = -1;
 
@@ -102,7 +104,7 @@ final class ProduceHandler implements ApiHandler<ProduceRequestData> {
         } catch (IOException | RuntimeException e) {
             Errors error = ErrorCodes.of(e);
             if (ErrorCodes.unexpected(error)) {
-                LOG.error("append failed: partition={} error={}", log.id(), error, e);
+                FAILURES.failed("append partition=" + log.id() + " error=" + error, e);
             } else {
                 LOG.info("append refused: partition={} error={} reason=\"{}\"", log.id(), error, e.getMessage());
             }

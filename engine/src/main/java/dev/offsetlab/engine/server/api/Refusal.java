@@ -1,13 +1,13 @@
 package dev.offsetlab.engine.server.api;
 
 import dev.offsetlab.engine.server.ErrorCodes;
+import dev.offsetlab.engine.server.FailureLog;
 import org.apache.kafka.common.protocol.Errors;
-import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Why one item of a request (a topic, a partition, a resource) was refused; the other items go on.
 record Refusal(short code, String message) {
-    private static final Logger LOG = LoggerFactory.getLogger(Refusal.class);
+    private static final FailureLog FAILURES = new FailureLog(LoggerFactory.getLogger(Refusal.class));
 
     static Refusal of(Errors error) {
         return of(error, String.valueOf(error.message()));
@@ -23,7 +23,7 @@ record Refusal(short code, String message) {
     static Refusal of(Exception failure, String item) {
         Errors error = ErrorCodes.of(failure);
         if (ErrorCodes.unexpected(error)) {
-            LOG.error("failed {}", item, failure);
+            FAILURES.failed(item, failure);
         }
         return of(error, String.valueOf(ErrorCodes.message(failure)));
     }
