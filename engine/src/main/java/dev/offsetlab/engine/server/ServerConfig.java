@@ -5,7 +5,7 @@ import java.util.function.IntSupplier;
 /// The limits of the network side; the names in the comments are Kafka's broker configs.
 ///
 /// @param ioThreads             `num.network.threads`
-/// @param maxRequestBytes       `socket.request.max.bytes`
+/// @param maxRequestBytes       `socket.request.max.bytes`; requests other than Produce have at most 2 MiB of it
 /// @param queuedRequestBytes    `queued.max.request.bytes`: requests being read, over all connections
 /// @param maxConnections        `max.connections`, read at each accept
 /// @param maxIdleMs             `connections.max.idle.ms`

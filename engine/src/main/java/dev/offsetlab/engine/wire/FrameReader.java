@@ -4,6 +4,7 @@ import dev.offsetlab.engine.wire.BufferPool.Pooled;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
+import org.apache.kafka.common.protocol.ApiKeys;
 import org.jspecify.annotations.Nullable;
 
 /// Cuts one connection's bytes into frames, with as few reads and copies as can be.
@@ -29,6 +30,11 @@ import org.jspecify.annotations.Nullable;
 public final class FrameReader implements AutoCloseable {
     private static final int LENGTH_BYTES = 4;
     private static final int LARGE_FRAME_BYTES = 16 << 10;
+
+    /// What a request may have that is no Produce. Parsed, a request takes up to fifty times its bytes (an empty
+    /// name is two bytes and then an object). Honest ones are far smaller: an OffsetCommit or a Fetch of 50,000
+    /// partitions fits.
+    private static final int MAX_OTHER_BYTES = 2 << 20;
 
     private final ByteBuffer shared;
     private final BufferPool pool;
@@ -83,6 +89,20 @@ public final class FrameReader implements AutoCloseable {
         if (lengthBytes < 0 || lengthBytes > maxFrameBytes - LENGTH_BYTES) {
             throw new BadFrameException("frame of " + lengthBytes
                     + " bytes: a request has 0 to socket.request.max.bytes=" + maxFrameBytes + " bytes");
+        }
+        return lengthBytes > MAX_OTHER_BYTES ? needBytesOfLarge(in, lengthBytes) : LENGTH_BYTES + lengthBytes;
+    }
+
+    /// Only a Produce may be that large; the two bytes behind the length say whether it is one, before any memory
+    /// is taken for it.
+    private static int needBytesOfLarge(ByteBuffer in, int lengthBytes) throws BadFrameException {
+        if (in.remaining() < LENGTH_BYTES + Short.BYTES) {
+            return LENGTH_BYTES + Short.BYTES;
+        }
+        short api = in.getShort(in.position() + LENGTH_BYTES);
+        if (api != ApiKeys.PRODUCE.id) {
+            throw new BadFrameException("frame of " + lengthBytes + " bytes: only a Produce request may have more than "
+                    + MAX_OTHER_BYTES + " bytes, split it; api=" + (ApiKeys.hasId(api) ? ApiKeys.forId(api) : api));
         }
         return LENGTH_BYTES + lengthBytes;
     }
