@@ -60,6 +60,7 @@ final class Connection implements Ready, AutoCloseable {
     private boolean listedAgain;
     private long countedInBytes;
     private long activeNs = System.nanoTime();
+    private long frameNs = activeNs;
 
     Connection(IoThread io, SocketChannel socket, Parts parts) throws IOException {
         this.io = io;
@@ -177,6 +178,7 @@ final class Connection implements Ready, AutoCloseable {
     private void handle(ByteBuffer frame) throws IOException {
         parts.counters().request();
         activeNs = System.nanoTime();
+        frameNs = activeNs;
         RequestParser.Parsed parsed = parts.parser().parse(frame);
         RequestHeader header = parsed.header();
         outgoing.client(header.clientId());
@@ -283,8 +285,8 @@ final class Connection implements Ready, AutoCloseable {
             LOG.debug("connection lost: remote={} reason={}", remote, gone.getMessage());
             close();
         } catch (RuntimeException | Error unexpected) {
-            LOG.error("connection closed after a failure: remote={}", remote, unexpected);
             close();
+            LOG.error("connection closed after a failure: remote={}", remote, unexpected);
         }
     }
 
@@ -300,13 +302,18 @@ final class Connection implements Ready, AutoCloseable {
 
     /// Closes what has been silent, or stuck, for too long; called every second.
     ///
+    /// Where others wait for memory, half a frame may hold some for a while from its start on (to the second),
+    /// however many single bytes follow meanwhile.
+    ///
     /// A request that waits for its reply is silent too. Kafka closes it at `connections.max.idle.ms` like any
     /// other, and that is what bounds the longest `max_wait`.
     void closeIfStale(long nowNs) {
         long quietNs = nowNs - activeNs;
-        boolean stuck =
-                state == State.READING && reader.holdsBytes() && parts.budget().spent();
-        if (stuck && quietNs > STALLED_FRAME_NS && !reader.starved()) {
+        boolean midFrame = state == State.READING && reader.holdsBytes() && !reader.starved();
+        if (!midFrame) {
+            frameNs = nowNs;
+        }
+        if (nowNs - frameNs > STALLED_FRAME_NS && parts.budget().spent()) {
             refuse("half a request holds memory that others wait for");
         } else if (quietNs > TimeUnit.MILLISECONDS.toNanos(parts.config().maxIdleMs())) {
             LOG.debug("connection idle: remote={}", remote);
