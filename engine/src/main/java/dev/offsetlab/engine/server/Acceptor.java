@@ -41,11 +41,10 @@ final class Acceptor implements Ready {
         }
     }
 
-    private void take(SocketChannel socket) throws IOException {
+    private void take(SocketChannel socket) {
         parts.counters().connectionAccepted();
         if (parts.counters().snapshot().open() > parts.config().maxConnections().getAsInt()) {
-            socket.close();
-            parts.counters().connectionClosed();
+            turnAway(socket, parts);
             parts.counters().refused();
             sayRefused();
             return;
@@ -54,14 +53,23 @@ final class Acceptor implements Ready {
             prepare(socket);
         } catch (IOException gone) {
             LOG.debug("connection was gone at once", gone);
-            socket.close();
-            parts.counters().connectionClosed();
+            turnAway(socket, parts);
             return;
         }
         IoThread owner = threads.stream()
                 .min(Comparator.comparingInt(IoThread::connections))
                 .orElseThrow();
-        owner.execute(() -> owner.adopt(socket, parts));
+        owner.assign(socket, parts);
+    }
+
+    /// Ends what was accepted and never became a connection.
+    static void turnAway(SocketChannel socket, Connection.Parts parts) {
+        parts.counters().connectionClosed();
+        try {
+            socket.close();
+        } catch (IOException e) {
+            LOG.debug("socket did not close", e);
+        }
     }
 
     private void prepare(SocketChannel socket) throws IOException {

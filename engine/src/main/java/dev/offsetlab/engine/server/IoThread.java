@@ -18,6 +18,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -28,9 +29,11 @@ import org.slf4j.LoggerFactory;
 /// A platform thread on purpose: on a virtual one a blocking call makes sockets non-blocking behind the program's
 /// back, and this thread wants its CPU time to be read apart from the others'.
 ///
-/// What other threads may call: [#after], [#execute], [#stop], [#close], [#connections()]. All else is its own.
+/// What other threads may call: [#after], [#execute], [#assign], [#stop], [#close], [#connections()]. All else is its
+/// own.
 final class IoThread implements Timers, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(IoThread.class);
+    private static final FailureLog FAILURES = new FailureLog(LOG);
     private static final int SHARED_READ_BYTES = 64 << 10;
     private static final int SCRATCH_WRITE_BYTES = 64 << 10;
     private static final long SWEEP_MS = 1_000;
@@ -46,7 +49,7 @@ final class IoThread implements Timers, AutoCloseable {
     private ArrayDeque<Connection> again = new ArrayDeque<>();
     private ArrayDeque<Connection> againNow = new ArrayDeque<>();
     private @Nullable Buffers buffers;
-    private volatile int connectionCount;
+    private final AtomicInteger assigned = new AtomicInteger();
     private volatile boolean stopping;
 
     IoThread(String name) throws IOException {
@@ -65,8 +68,9 @@ final class IoThread implements Timers, AutoCloseable {
         return thread;
     }
 
+    /// The connections it has, with those that it is yet to adopt.
     int connections() {
-        return connectionCount;
+        return assigned.get();
     }
 
     @Override
@@ -101,13 +105,11 @@ final class IoThread implements Timers, AutoCloseable {
             buffers = new Buffers(pool, read.bytes().limit(0), new ResponseEncoder(scratch.bytes(), pool));
             after(SWEEP_MS, this::sweep);
             while (!stopping) {
-                round(SWEEP_MS);
+                survivedRound(SWEEP_MS);
             }
             drain();
             pool.give(read);
             pool.give(scratch);
-        } catch (IOException e) {
-            LOG.error("I/O thread ends: thread={}", thread.getName(), e);
         } finally {
             closeSelector();
         }
@@ -116,6 +118,20 @@ final class IoThread implements Timers, AutoCloseable {
     /// There from the first round on; connections are adopted by tasks, hence later.
     Buffers buffers() {
         return Objects.requireNonNull(buffers);
+    }
+
+    /// Whatever comes out of a round costs that round alone: a thread that ended would take its connections with it,
+    /// and the first one the acceptor too. That holds where memory is spent, even for the line that says so.
+    private void survivedRound(long atMostMs) {
+        try {
+            round(atMostMs);
+        } catch (Throwable failure) {
+            try {
+                FAILURES.failed("round thread=" + thread.getName(), failure);
+            } catch (Throwable untold) {
+                woken.set(false);
+            }
+        }
     }
 
     private void round(long atMostMs) throws IOException {
@@ -136,7 +152,7 @@ final class IoThread implements Timers, AutoCloseable {
         try {
             ((Ready) key.attachment()).ready(key);
         } catch (RuntimeException | Error e) {
-            LOG.error("event failed: thread={}", thread.getName(), e);
+            FAILURES.failed("event thread=" + thread.getName(), e);
         }
     }
 
@@ -163,7 +179,7 @@ final class IoThread implements Timers, AutoCloseable {
         try {
             task.run();
         } catch (RuntimeException | Error e) {
-            LOG.error("task failed: thread={}", thread.getName(), e);
+            FAILURES.failed("task thread=" + thread.getName(), e);
         }
     }
 
@@ -176,24 +192,32 @@ final class IoThread implements Timers, AutoCloseable {
         return channel.register(selector, ops, ready);
     }
 
-    void adopt(SocketChannel socket, Connection.Parts parts) {
+    /// Counted at once, so that a burst of connections is spread before the first of them is adopted.
+    void assign(SocketChannel socket, Connection.Parts parts) {
+        assigned.incrementAndGet();
+        execute(() -> adopt(socket, parts));
+    }
+
+    private void adopt(SocketChannel socket, Connection.Parts parts) {
         Connection connection = null;
         try {
             connection = new Connection(this, socket, parts);
             connections.add(connection);
-            connectionCount = connections.size();
             connection.open();
         } catch (IOException e) {
             LOG.debug("connection was gone at once", e);
             if (connection != null) {
                 connection.close();
+            } else {
+                assigned.decrementAndGet();
+                Acceptor.turnAway(socket, parts);
             }
         }
     }
 
     void forget(Connection connection) {
         if (connections.remove(connection)) {
-            connectionCount = connections.size();
+            assigned.decrementAndGet();
         }
     }
 
@@ -206,13 +230,13 @@ final class IoThread implements Timers, AutoCloseable {
     }
 
     /// Lets responses that are on their way out finish, for a while.
-    private void drain() throws IOException {
+    private void drain() {
         long untilNs = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(DRAIN_MS);
         for (Connection connection : List.copyOf(connections)) {
             connection.closeUnlessWriting();
         }
         while (!connections.isEmpty() && System.nanoTime() - untilNs < 0) {
-            round(20);
+            survivedRound(20);
             for (Connection connection : List.copyOf(connections)) {
                 connection.closeUnlessWriting();
             }

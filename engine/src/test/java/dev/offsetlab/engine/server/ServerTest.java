@@ -5,13 +5,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.offsetlab.engine.observe.Observation;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
@@ -25,10 +28,16 @@ import org.apache.kafka.common.message.DescribeGroupsResponseData.DescribedGroup
 import org.apache.kafka.common.message.FindCoordinatorRequestData;
 import org.apache.kafka.common.message.HeartbeatRequestData;
 import org.apache.kafka.common.message.HeartbeatResponseData;
+import org.apache.kafka.common.message.ProduceRequestData;
+import org.apache.kafka.common.message.ProduceRequestData.PartitionProduceData;
+import org.apache.kafka.common.message.ProduceRequestData.TopicProduceData;
+import org.apache.kafka.common.message.ProduceRequestData.TopicProduceDataCollection;
+import org.apache.kafka.common.message.ProduceResponseData;
 import org.apache.kafka.common.message.SyncGroupRequestData;
 import org.apache.kafka.common.message.SyncGroupResponseData;
 import org.apache.kafka.common.protocol.ApiKeys;
 import org.apache.kafka.common.protocol.Errors;
+import org.apache.kafka.common.record.internal.MemoryRecords;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -71,6 +80,28 @@ class ServerTest {
         }
     }
 
+    /// Takes what comes.
+    private record Swallow() implements ApiHandler<ProduceRequestData> {
+        @Override
+        public ApiKeys api() {
+            return ApiKeys.PRODUCE;
+        }
+
+        @Override
+        public void handle(ProduceRequestData request, Exchange exchange) {
+            exchange.reply(new ProduceResponseData());
+        }
+    }
+
+    /// A failure that cannot even be written to the log.
+    @SuppressWarnings("serial") // never serialized
+    private static final class Unspeakable extends RuntimeException {
+        @Override
+        public void printStackTrace(PrintStream to) {
+            throw new OutOfMemoryError("on purpose");
+        }
+    }
+
     /// Fails.
     private record Fail() implements ApiHandler<SyncGroupRequestData> {
         @Override
@@ -93,7 +124,7 @@ class ServerTest {
         server = Server.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), config);
         address = server.address();
         server.serve(
-                new ApiTable(List.of(new Echo(), new Park(parked), new Fail())),
+                new ApiTable(List.of(new Echo(), new Park(parked), new Swallow(), new Fail())),
                 new PathBook((_, _) -> "sendfile", () -> 0, new Observation()));
     }
 
@@ -404,6 +435,92 @@ class ServerTest {
     void memoryHeldByHalfARequest_closedWhereOthersWait() throws Exception {
         WireClient[] clients = fourHalfRequests(largeFrame());
         await(() -> server.counters().snapshot().refused() > 0);
+        for (WireClient client : clients) {
+            client.close();
+        }
+    }
+
+    @Test
+    void memoryHeldByATrickle_closedWhereOthersWait() throws Exception {
+        ByteBuffer frame = largeFrame();
+        WireClient[] clients = fourHalfRequests(frame);
+        try {
+            for (int at = 100_000; server.counters().snapshot().refused() == 0; at++) {
+                assertThat(at).as("bytes that came one by one").isLessThan(100_100);
+                for (WireClient client : clients) {
+                    client.sendBytes(frame.slice(at, 1));
+                }
+                TimeUnit.MILLISECONDS.sleep(100);
+            }
+        } finally {
+            for (WireClient client : clients) {
+                client.close();
+            }
+        }
+    }
+
+    @Test
+    void frameOverTwoMiB_refusedFromItsFirstSixBytes_unlessAProduce() throws IOException {
+        server.close();
+        start(config(16 << 20, 32 << 20, 10, 60_000));
+        for (short api : new short[] {ApiKeys.DESCRIBE_GROUPS.id, ApiKeys.METADATA.id, 9999}) {
+            try (WireClient client = new WireClient(address)) {
+                client.sendBytes(
+                        ByteBuffer.allocate(6).putInt(12 << 20).putShort(api).flip());
+                assertThat(client.closedByPeer()).as("api %d", api).isTrue();
+            }
+        }
+        TopicProduceData topic = new TopicProduceData()
+                .setPartitionData(List.of(new PartitionProduceData()
+                        .setRecords(MemoryRecords.readableRecords(ByteBuffer.allocate(3 << 20)))));
+        ProduceRequestData produce = new ProduceRequestData()
+                .setAcks((short) 1)
+                .setTopicData(new TopicProduceDataCollection(List.of(topic).iterator()));
+        try (WireClient client = new WireClient(address)) {
+            ByteBuffer frame = WireClient.frame(produce, (short) 9, "c", 0);
+            client.sendBytes(frame.slice(0, 5));
+            client.sendBytes(frame.position(5));
+            assertThat(client.receive(ApiKeys.PRODUCE, (short) 9)).isInstanceOf(ProduceResponseData.class);
+            echoes(client, "goes on");
+        }
+    }
+
+    @Test
+    void errorOutsideEveryGuard_threadsServeOn() throws IOException {
+        for (int i = 0; i < 3; i++) {
+            server.timers().execute(() -> {
+                throw new Unspeakable();
+            });
+        }
+        try (WireClient first = new WireClient(address);
+                WireClient second = new WireClient(address)) {
+            echoes(first, "one thread");
+            echoes(second, "and the other");
+        }
+        assertThat(server.ioThreads()).allMatch(Thread::isAlive);
+    }
+
+    @Test
+    void burstOfConnections_spreadEvenly() throws Exception {
+        CountDownLatch allThere = new CountDownLatch(1);
+        server.timers().execute(() -> {
+            try {
+                allThere.await();
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+        });
+        WireClient[] clients = new WireClient[8];
+        for (int i = 0; i < clients.length; i++) {
+            clients[i] = new WireClient(address);
+            clients[i].send(new HeartbeatRequestData(), 0);
+        }
+        allThere.countDown();
+        Map<Timers, Integer> perThread = new HashMap<>();
+        for (WireClient ignored : clients) {
+            perThread.merge(parked.take().timers(), 1, Integer::sum);
+        }
+        assertThat(perThread.values()).containsExactly(4, 4);
         for (WireClient client : clients) {
             client.close();
         }
