@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.util.List;
 import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.compress.Compression;
+import org.apache.kafka.common.message.AlterConfigsRequestData;
 import org.apache.kafka.common.message.ApiVersionsRequestData;
 import org.apache.kafka.common.message.CreatePartitionsRequestData;
 import org.apache.kafka.common.message.CreatePartitionsRequestData.CreatePartitionsTopic;
@@ -87,7 +88,12 @@ record VersionRequests(String topic, Uuid topicId) {
             case JOIN_GROUP -> joinGroup(version);
             case HEARTBEAT -> new HeartbeatRequestData().setGroupId(GROUP).setMemberId("m");
             case LEAVE_GROUP -> leaveGroup(version);
-            case SYNC_GROUP -> new SyncGroupRequestData().setGroupId(GROUP).setMemberId("m");
+            case SYNC_GROUP ->
+                new SyncGroupRequestData()
+                        .setGroupId(GROUP)
+                        .setMemberId("m")
+                        .setProtocolType("consumer")
+                        .setProtocolName("range");
             case DESCRIBE_GROUPS -> new DescribeGroupsRequestData().setGroups(List.of(GROUP, "none"));
             case API_VERSIONS ->
                 new ApiVersionsRequestData().setClientSoftwareName("test").setClientSoftwareVersion("1.0");
@@ -98,6 +104,7 @@ record VersionRequests(String topic, Uuid topicId) {
             case OFFSET_FOR_LEADER_EPOCH -> offsetForLeaderEpoch();
             case DESCRIBE_CONFIGS -> describeConfigs();
             case INCREMENTAL_ALTER_CONFIGS -> alterConfigs();
+            case ALTER_CONFIGS -> replaceConfigs();
             case DELETE_RECORDS -> deleteRecords();
             case CREATE_PARTITIONS -> createPartitions();
             case DESCRIBE_LOG_DIRS -> new DescribeLogDirsRequestData().setTopics(null);
@@ -235,6 +242,20 @@ record VersionRequests(String topic, Uuid topicId) {
         IncrementalAlterConfigsRequestData request = new IncrementalAlterConfigsRequestData();
         request.resources()
                 .add(new AlterConfigsResource()
+                        .setResourceType(TOPIC_RESOURCE)
+                        .setResourceName(topic)
+                        .setConfigs(configs));
+        return request;
+    }
+
+    private AlterConfigsRequestData replaceConfigs() {
+        var configs = new AlterConfigsRequestData.AlterableConfigCollection();
+        configs.add(new AlterConfigsRequestData.AlterableConfig()
+                .setName("retention.ms")
+                .setValue("2000000"));
+        AlterConfigsRequestData request = new AlterConfigsRequestData();
+        request.resources()
+                .add(new AlterConfigsRequestData.AlterConfigsResource()
                         .setResourceType(TOPIC_RESOURCE)
                         .setResourceName(topic)
                         .setConfigs(configs));

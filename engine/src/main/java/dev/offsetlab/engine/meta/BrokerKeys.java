@@ -96,7 +96,12 @@ final class BrokerKeys {
                         "A connection without a request for so long is closed; -1: never.")
                 .live("max.connections", INT, 10_000, atLeast(0), "Connections at one time.")
                 .live("num.partitions", INT, 1, atLeast(1), "Partitions of a topic that is made without a number.")
-                .atStart("default.replication.factor", INT, 1, between(1, 1), "There is one broker.")
+                .atStart(
+                        "default.replication.factor",
+                        INT,
+                        1,
+                        between(1, 1),
+                        "There is one broker." + TopicKeys.NO_EFFECT)
                 .live(
                         "auto.create.topics.enable",
                         BOOLEAN,

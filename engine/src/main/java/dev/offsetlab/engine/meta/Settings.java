@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.ConfigException;
@@ -143,8 +144,21 @@ public final class Settings {
     ///
     /// @throws org.apache.kafka.common.errors.ApiException as Kafka refuses
     public void alter(Scope scope, List<ConfigChange> changes, boolean validateOnly) throws IOException {
+        alter(scope, own -> changes, validateOnly);
+    }
+
+    /// Makes `configs` the dynamic ones of the scope, in the place of those it has.
+    ///
+    /// @throws org.apache.kafka.common.errors.ApiException as Kafka refuses
+    public void replace(Scope scope, List<ConfigChange> configs, boolean validateOnly) throws IOException {
+        alter(scope, own -> ConfigEdit.replacing(own, configs), validateOnly);
+    }
+
+    private void alter(Scope scope, Function<Map<String, String>, List<ConfigChange>> changesOf, boolean validateOnly)
+            throws IOException {
         store.exclusively(state -> {
             Map<String, String> own = scope == Scope.CLUSTER ? state.clusterConfigs() : state.brokerConfigs();
+            List<ConfigChange> changes = changesOf.apply(own);
             Map<String, String> altered = new ConfigEdit(BrokerKeys::key, this::textInForce).apply(own, changes);
             ConfigChecks.dynamicBroker(
                     altered, changes.stream().map(ConfigChange::key).toList());

@@ -19,7 +19,7 @@ final class TopicKeys {
     static final String INTERNAL_SEGMENT_BYTES = "internal.segment.bytes";
     static final int MIN_SEGMENT_BYTES = 1 << 20;
 
-    private static final String NO_EFFECT = " Accepted so that clients made for Kafka work; it has no effect here.";
+    static final String NO_EFFECT = " Accepted so that clients made for Kafka work; it has no effect here.";
 
     /// A broker config that gives a topic config its value: `value * factor`.
     record Synonym(String brokerKey, long factor) {}

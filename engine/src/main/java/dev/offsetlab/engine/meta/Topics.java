@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.errors.InvalidTopicException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
@@ -126,7 +127,7 @@ public final class Topics {
     public void addPartitions(String name, int total) throws IOException {
         settings.store().exclusively(state -> {
             StoredTopic stored = stored(state, name);
-            NewTopicRules.checkGrowth(name, stored.partitions(), total);
+            NewTopicRules.checkGrowth(topics, name, stored.partitions(), total);
             StoredTopic grown = stored.withPartitions(total);
             settings.commit(state.withTopic(grown));
             try {
@@ -142,7 +143,8 @@ public final class Topics {
 
     /// Says what [#addPartitions] would say, and changes nothing.
     public void checkGrowth(String name, int total) {
-        NewTopicRules.checkGrowth(name, stored(settings.store().state(), name).partitions(), total);
+        NewTopicRules.checkGrowth(
+                topics, name, stored(settings.store().state(), name).partitions(), total);
     }
 
     /// Gone for everybody at once; readers in flight finish. A topic of the broker's own stays: Kafka would let a
@@ -173,8 +175,20 @@ public final class Topics {
 
     /// Applies all `changes` to the topic's own configs or none; they reach its logs at once.
     public void alterConfigs(String name, List<ConfigChange> changes, boolean validateOnly) throws IOException {
+        alterConfigs(name, own -> changes, validateOnly);
+    }
+
+    /// Makes `configs` the topic's own, in the place of those it has.
+    public void replaceConfigs(String name, List<ConfigChange> configs, boolean validateOnly) throws IOException {
+        alterConfigs(name, own -> ConfigEdit.replacing(own, configs), validateOnly);
+    }
+
+    private void alterConfigs(
+            String name, Function<Map<String, String>, List<ConfigChange>> changesOf, boolean validateOnly)
+            throws IOException {
         settings.store().exclusively(state -> {
             StoredTopic stored = stored(state, name);
+            List<ConfigChange> changes = changesOf.apply(stored.configs());
             ConfigEdit edit = new ConfigEdit(TopicKeys.SCHEMA::key, key -> settings.topicText(Map.of(), key));
             Map<String, String> altered = edit.apply(stored.configs(), changes);
             ConfigChecks.topic(altered, changes.stream().map(ConfigChange::key).toList());

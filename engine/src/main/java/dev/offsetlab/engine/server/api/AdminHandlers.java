@@ -28,6 +28,7 @@ public final class AdminHandlers {
                 new Deferred<>(new DeleteTopicsHandler(settings, topics), background),
                 new Deferred<>(new CreatePartitionsHandler(identity, topics), background),
                 new Deferred<>(new IncrementalAlterConfigsHandler(identity, settings, topics), background),
+                new Deferred<>(new AlterConfigsHandler(identity, settings, topics), background),
                 new Deferred<>(new DeleteRecordsHandler(topics), background),
                 new Deferred<>(new InitProducerIdHandler(new ProducerIds(settings)), background));
     }

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.message.AlterConfigsRequestData;
 import org.apache.kafka.common.message.CreatePartitionsRequestData;
 import org.apache.kafka.common.message.CreateTopicsRequestData;
 import org.apache.kafka.common.message.DeleteRecordsRequestData;
@@ -44,6 +45,7 @@ class AdminVersionsTest {
                 "CREATE_PARTITIONS",
                 "DESCRIBE_CONFIGS",
                 "INCREMENTAL_ALTER_CONFIGS",
+                "ALTER_CONFIGS",
                 "DESCRIBE_LOG_DIRS",
                 "DELETE_RECORDS",
                 "INIT_PRODUCER_ID",
@@ -75,6 +77,7 @@ class AdminVersionsTest {
             case CREATE_PARTITIONS -> List.of(grow("there", 5), grow("gone", 5), grow("there", 1));
             case DESCRIBE_CONFIGS -> List.of(describeConfigs(version));
             case INCREMENTAL_ALTER_CONFIGS -> List.of(alter("data.path", "heap"), alter("no.such", "1"));
+            case ALTER_CONFIGS -> List.of(replace("data.path", "heap"), replace("no.such", "1"));
             case DESCRIBE_LOG_DIRS -> List.of(new DescribeLogDirsRequestData().setTopics(null));
             case DELETE_RECORDS ->
                 List.of(deleteRecords("there", -1), deleteRecords("there", 9), deleteRecords("x", 0));
@@ -169,6 +172,19 @@ class AdminVersionsTest {
         IncrementalAlterConfigsRequestData request = new IncrementalAlterConfigsRequestData();
         request.resources()
                 .add(new IncrementalAlterConfigsRequestData.AlterConfigsResource()
+                        .setResourceType(ConfigResource.Type.TOPIC.id())
+                        .setResourceName("there")
+                        .setConfigs(configs));
+        return request;
+    }
+
+    private static AlterConfigsRequestData replace(String key, String value) {
+        AlterConfigsRequestData.AlterableConfigCollection configs =
+                new AlterConfigsRequestData.AlterableConfigCollection();
+        configs.add(new AlterConfigsRequestData.AlterableConfig().setName(key).setValue(value));
+        AlterConfigsRequestData request = new AlterConfigsRequestData();
+        request.resources()
+                .add(new AlterConfigsRequestData.AlterConfigsResource()
                         .setResourceType(ConfigResource.Type.TOPIC.id())
                         .setResourceName("there")
                         .setConfigs(configs));
