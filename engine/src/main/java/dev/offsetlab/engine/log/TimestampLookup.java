@@ -1,7 +1,7 @@
 package dev.offsetlab.engine.log;
 
-import dev.offsetlab.engine.record.LogRecord;
 import dev.offsetlab.engine.record.RecordReader;
+import dev.offsetlab.engine.record.RecordTime;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.Optional;
@@ -81,7 +81,7 @@ final class TimestampLookup {
         long start = log.logStartOffset;
         try (RecordReader records = new RecordReader(batch)) {
             while (records.hasNext()) {
-                LogRecord record = records.next();
+                RecordTime record = records.nextTime();
                 if (record.timestampMs() >= timestampMs && record.offset() >= start) {
                     return Optional.of(new TimestampedOffset(record.timestampMs(), record.offset()));
                 }

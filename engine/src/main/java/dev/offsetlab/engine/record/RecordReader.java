@@ -3,6 +3,7 @@ package dev.offsetlab.engine.record;
 import static dev.offsetlab.engine.record.InvalidBatchException.corrupt;
 import static dev.offsetlab.engine.record.InvalidBatchException.invalid;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -22,12 +23,18 @@ import org.jspecify.annotations.Nullable;
 ///
 /// A broker does this for records of its own (committed offsets), for compaction, and to find an offset by timestamp;
 /// never on the way from producer to consumer. Nothing is tolerated: a length that does not fit, a record too few or a
-/// byte too many is an error that names the batch. One record is kept in memory at a time.
+/// byte too many is an error that names the batch. One record is kept in memory at a time, and of a record whose
+/// [time][#nextTime()] alone is asked for, nothing.
 ///
 /// One thread.
 public final class RecordReader implements AutoCloseable {
-    /// A few kilobytes may unpack to gigabytes; no honest request held a record larger than this.
-    static final int MAX_RECORD_BYTES = 128 << 20;
+    /// A few kilobytes may unpack to gigabytes, and several threads may read at one time: of a small heap a record gets
+    /// a sixteenth, of a large one 16 MiB.
+    static final int MAX_RECORD_BYTES =
+            (int) Math.min(16 << 20, Runtime.getRuntime().maxMemory() / 16);
+
+    /// What holds a record's attributes, timestamp delta and offset delta, however long they are.
+    private static final int TIME_BYTES = 1 + Varint.sizeOf(Long.MIN_VALUE) + Varint.sizeOf(Integer.MIN_VALUE);
 
     private static final int NULL = -1;
 
@@ -72,16 +79,30 @@ public final class RecordReader implements AutoCloseable {
     }
 
     public LogRecord next() throws InvalidBatchException {
+        return step(() -> decode(nextBytes()));
+    }
+
+    /// The same of a record that is passed over: what it holds is not kept in memory, be it as large as it may.
+    public RecordTime nextTime() throws InvalidBatchException {
+        return step(() -> time(nextTimeBytes()));
+    }
+
+    @FunctionalInterface
+    private interface Step<T> {
+        T take() throws IOException;
+    }
+
+    private <T> T step(Step<T> step) throws InvalidBatchException {
         if (!hasNext()) {
             throw new NoSuchElementException("all records were read: " + where());
         }
         try {
-            LogRecord record = decode(nextBytes());
+            T taken = step.take();
             read++;
             if (!hasNext()) {
                 checkEnd();
             }
-            return record;
+            return taken;
         } catch (InvalidBatchException wrong) {
             throw new InvalidBatchException(wrong.problem(), wrong.getMessage() + " in " + where());
         } catch (IOException | RuntimeException undecodable) {
@@ -113,23 +134,44 @@ public final class RecordReader implements AutoCloseable {
     /// The bytes of the next record, without its length.
     private ByteBuffer nextBytes() throws IOException {
         if (unpacked == null) {
-            int length = Varint.readInt(packed);
-            if (length <= 0 || length > packed.remaining()) {
-                throw corrupt("a record's length does not fit: length=" + length + " bytesLeft=" + packed.remaining());
-            }
-            ByteBuffer bytes = packed.slice(packed.position(), length);
-            packed.position(packed.position() + length);
-            return bytes;
+            return sliceOfPacked();
         }
         int length = readLength(unpacked);
-        if (length <= 0 || length > MAX_RECORD_BYTES) {
-            throw corrupt("a record's length is out of range: length=" + length + " largest=" + MAX_RECORD_BYTES);
+        if (length > MAX_RECORD_BYTES) {
+            throw invalid("a compressed record is larger than the broker unpacks; give it more heap or send the record"
+                    + " uncompressed: length=" + length + " largest=" + MAX_RECORD_BYTES);
         }
-        byte[] bytes = unpacked.readNBytes(length);
-        if (bytes.length < length) {
-            throw corrupt("a record's length does not fit: length=" + length + " bytesLeft=" + bytes.length);
+        byte[] bytes = new byte[length];
+        int there = unpacked.readNBytes(bytes, 0, length);
+        if (there < length) {
+            throw corrupt("a record's length does not fit: length=" + length + " bytesLeft=" + there);
         }
         return ByteBuffer.wrap(bytes);
+    }
+
+    /// The next record's bytes, of which nothing behind the offset delta is needed; the rest is passed over.
+    private ByteBuffer nextTimeBytes() throws IOException {
+        if (unpacked == null) {
+            return sliceOfPacked();
+        }
+        int length = readLength(unpacked);
+        byte[] start = unpacked.readNBytes(Math.min(length, TIME_BYTES));
+        try {
+            unpacked.skipNBytes(length - start.length);
+        } catch (EOFException tooShort) {
+            throw corrupt("a record's length does not fit: length=" + length);
+        }
+        return ByteBuffer.wrap(start);
+    }
+
+    private ByteBuffer sliceOfPacked() throws InvalidBatchException {
+        int length = Varint.readInt(packed);
+        if (length <= 0 || length > packed.remaining()) {
+            throw corrupt("a record's length does not fit: length=" + length + " bytesLeft=" + packed.remaining());
+        }
+        ByteBuffer bytes = packed.slice(packed.position(), length);
+        packed.position(packed.position() + length);
+        return bytes;
     }
 
     private static int readLength(InputStream in) throws IOException {
@@ -142,24 +184,34 @@ public final class RecordReader implements AutoCloseable {
             }
             varint.put((byte) next);
         } while ((next & 0x80) != 0 && varint.hasRemaining());
-        return Varint.readInt(varint.flip());
+        int length = Varint.readInt(varint.flip());
+        if (length <= 0) {
+            throw corrupt("a record's length is out of range: length=" + length);
+        }
+        return length;
     }
 
     private LogRecord decode(ByteBuffer bytes) throws InvalidBatchException {
-        bytes.get(); // attributes: no bit of them is used
-        long timestampDelta = Varint.readLong(bytes);
-        int offsetDelta = Varint.readInt(bytes);
-        if (offsetDelta < 0 || offsetDelta > header.lastOffsetDelta()) {
-            throw invalid("a record's offset lies outside its batch: offsetDelta=" + offsetDelta);
-        }
+        RecordTime time = time(bytes);
         ByteBuffer key = field(bytes);
         ByteBuffer value = field(bytes);
         List<RecordHeader> headers = headers(bytes);
         if (bytes.hasRemaining()) {
             throw corrupt("a record is shorter than its length: bytesLeft=" + bytes.remaining());
         }
+        return new LogRecord(time.offset(), time.timestampMs(), key, value, headers);
+    }
+
+    /// From a record's first byte to behind its offset delta.
+    private RecordTime time(ByteBuffer bytes) throws InvalidBatchException {
+        bytes.get(); // attributes: no bit of them is used
+        long timestampDelta = Varint.readLong(bytes);
+        int offsetDelta = Varint.readInt(bytes);
+        if (offsetDelta < 0 || offsetDelta > header.lastOffsetDelta()) {
+            throw invalid("a record's offset lies outside its batch: offsetDelta=" + offsetDelta);
+        }
         long timestampMs = header.hasAppendTime() ? header.maxTimestampMs() : header.baseTimestampMs() + timestampDelta;
-        return new LogRecord(header.baseOffset() + offsetDelta, timestampMs, key, value, headers);
+        return new RecordTime(header.baseOffset() + offsetDelta, timestampMs);
     }
 
     private static List<RecordHeader> headers(ByteBuffer bytes) throws InvalidBatchException {
