@@ -73,7 +73,7 @@ final class CleanedSegment {
                 file.path(), Files.getLastModifiedTime(gone.getLast().file().path()));
         SegmentSwap.decide(file);
         decided = true;
-        LogSegment segment = LogSegment.of(folder, baseOffset, file, repairs, nowMs);
+        LogSegment segment = LogSegment.of(folder, baseOffset, file, config, repairs, nowMs);
         synchronized (segment.indexes()) {
             publish.accept(segment);
             for (LogSegment old : gone) {

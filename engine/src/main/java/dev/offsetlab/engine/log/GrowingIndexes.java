@@ -91,9 +91,14 @@ final class GrowingIndexes {
         }
     }
 
-    /// Nothing more is added: the last time entry, then both files are cut to their entries.
+    /// Nothing more is added: the last time entry, then both files are cut to their entries. May be tried again where
+    /// it failed: the last entry is not added twice.
     void finish() throws IOException {
-        addLargest();
+        try {
+            addLargest();
+        } catch (InternalError diskFull) {
+            throw new IOException("no room for the last index entry: disk full? file=" + paths.times(), diskFull);
+        }
         indexes.trim();
     }
 }

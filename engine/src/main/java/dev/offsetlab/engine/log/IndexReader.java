@@ -12,33 +12,36 @@ import java.nio.file.NoSuchFileException;
 final class IndexReader {
     private final IndexPaths paths;
     private final SegmentFile log;
+    private final int maxBytes;
     private final Repairs repairs;
 
-    IndexReader(IndexPaths paths, SegmentFile log, Repairs repairs) {
+    IndexReader(IndexPaths paths, SegmentFile log, int maxBytes, Repairs repairs) {
         this.paths = paths;
         this.log = log;
+        this.maxBytes = maxBytes;
         this.repairs = repairs;
     }
 
-    IndexPair read() throws IOException {
+    /// @param intervalBytes the widest `index.interval.bytes` under which the segment was written
+    IndexPair read(int intervalBytes) throws IOException {
         long startNs = repairs.observation().startNs();
         String repaired;
         try {
             IndexPair read = IndexPair.read(paths, log.sizeBytes());
-            checkLastEntry(read.offsets());
+            checkLastEntry(read.offsets(), intervalBytes);
             return read;
         } catch (NoSuchFileException missing) {
             repaired = "missing index rebuilt";
         } catch (DamagedIndexException damaged) {
             repaired = damaged.getMessage() + "; rebuilt";
         }
-        rebuild();
+        rebuild(intervalBytes);
         repairs.done(paths.baseOffset(), 0, repaired, startNs);
         return IndexPair.read(paths, log.sizeBytes());
     }
 
     /// The last entry of an index must meet its batch, and an index of a log file with many batches has an entry.
-    private void checkLastEntry(OffsetIndex index) throws IOException {
+    private void checkLastEntry(OffsetIndex index, int intervalBytes) throws IOException {
         int last = index.count() - 1;
         long position = last < 0 ? 0 : index.position(last);
         if (!log.retain()) {
@@ -51,8 +54,7 @@ final class IndexReader {
                 throw new DamagedIndexException(
                         paths.offsets(), "no such batch: position=" + position + " entry=" + last);
             }
-            int interval = LogConfig.DEFAULTS.indexIntervalBytes();
-            while (last < 0 && entered && batches.position() <= interval) {
+            while (last < 0 && entered && batches.position() <= intervalBytes) {
                 entered = batches.next();
             }
             if (last < 0 && entered) {
@@ -66,15 +68,15 @@ final class IndexReader {
     }
 
     /// Leaves both files trimmed.
-    private void rebuild() throws IOException {
+    private void rebuild(int intervalBytes) throws IOException {
         if (!log.retain()) {
             throw new NoSuchFileException(log.path().toString());
         }
         try {
-            GrowingIndexes made = GrowingIndexes.create(paths, LogConfig.DEFAULTS.indexMaxBytes());
+            GrowingIndexes made = GrowingIndexes.create(paths, maxBytes);
             BatchCursor batches = new BatchCursor(log.region(0, log.sizeBytes()));
             while (batches.next()) {
-                made.add(batches.header(), batches.position(), LogConfig.DEFAULTS.indexIntervalBytes());
+                made.add(batches.header(), batches.position(), intervalBytes);
             }
             made.finish();
         } finally {

@@ -104,7 +104,7 @@ final class LogAppender {
         long position = active.append(batch, header, config.indexIntervalBytes());
         noteProducer(log.producers, header);
         log.end = new LogEnd(header.nextOffset(), active, position + header.sizeBytes());
-        flushIfDue(active, sent.recordCount(), config);
+        flushIfDue(sent.recordCount(), config);
         return new AppendResult(
                 header.baseOffset(),
                 header.lastOffset(),
@@ -131,11 +131,12 @@ final class LogAppender {
                 header.maxTimestampMs());
     }
 
-    /// `flush.messages`: for those who do not trust the kernel with the last records.
-    private void flushIfDue(LogSegment active, int records, LogConfig config) throws IOException {
+    /// `flush.messages`: for those who do not trust the kernel with the last records. They may lie in segments that
+    /// were closed meanwhile.
+    private void flushIfDue(int records, LogConfig config) throws IOException {
         unflushedRecords += records;
         if (unflushedRecords >= config.flushMessages()) {
-            active.flush();
+            log.flushBelow(log.end.offset());
             unflushedRecords = 0;
         }
     }

@@ -48,7 +48,7 @@ final class LogCleanUp {
         try {
             log.checkOpen();
             long nowMs = log.clock.millis();
-            log.producers.expire(nowMs);
+            log.producers.expire(nowMs - log.config.producerIdExpirationMs());
             List<LogSegment> all = log.segments.all();
             int expired = new Retention(all, log.config).expired(log.logStartOffset, nowMs);
             if (expired == all.size()) {

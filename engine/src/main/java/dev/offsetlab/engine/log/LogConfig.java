@@ -1,6 +1,7 @@
 package dev.offsetlab.engine.log;
 
-/// Settings of one partition's log; the names are Kafka's topic configs. -1 means "no limit" where Kafka says so.
+/// Settings of one partition's log; the names are Kafka's topic configs, and `producer.id.expiration.ms`
+/// of the broker, which holds for all. -1 means "no limit" where Kafka says so.
 public record LogConfig(
         int segmentBytes,
         long segmentMs,
@@ -14,7 +15,8 @@ public record LogConfig(
         double minCleanableDirtyRatio,
         int maxMessageBytes,
         boolean logAppendTime,
-        long flushMessages) {
+        long flushMessages,
+        long producerIdExpirationMs) {
     /// Kafka's own defaults.
     public static final LogConfig DEFAULTS = new LogConfig(
             1 << 30,
@@ -29,5 +31,6 @@ public record LogConfig(
             0.5,
             1_048_588,
             false,
-            Long.MAX_VALUE);
+            Long.MAX_VALUE,
+            86_400_000L);
 }

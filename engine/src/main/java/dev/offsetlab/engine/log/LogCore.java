@@ -95,11 +95,8 @@ final class LogCore {
 
     /// Waits, without the lock, until everything below `offset` is on the disk.
     void flushBelow(long offset) throws IOException {
-        for (LogSegment segment : segments.all()) {
-            boolean flushed = segments.after(segment)
-                    .map(next -> next.baseOffset() <= recoveryPoint)
-                    .orElse(false);
-            if (!flushed && segment.baseOffset() < offset) {
+        for (LogSegment segment : segments.from(recoveryPoint)) {
+            if (segment.baseOffset() < offset) {
                 segment.flush();
             }
         }

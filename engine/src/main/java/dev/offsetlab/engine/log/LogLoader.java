@@ -108,7 +108,7 @@ final class LogLoader {
             OptionalLong baseOffset = SegmentName.baseOffset(name, SegmentName.LOG);
             if (baseOffset.isPresent()) {
                 long sizeBytes = new File(folder.toFile(), name).length();
-                segments.add(LogSegment.at(folder, baseOffset.getAsLong(), sizeBytes, repairs, clock.millis()));
+                segments.add(LogSegment.at(folder, baseOffset.getAsLong(), sizeBytes, config, repairs, clock.millis()));
             } else if (isLeftover(name, names)) {
                 Files.deleteIfExists(folder.resolve(name));
             }
@@ -182,7 +182,7 @@ final class LogLoader {
 
     private void replay(ProducerStates producers, Segments segments, long start, long end, boolean clean)
             throws IOException {
-        long from = producers.load(start, end, clock.millis());
+        long from = producers.load(start, end, clock.millis() - config.producerIdExpirationMs());
         boolean snapshotFound = from > start;
         if (clean && !snapshotFound) {
             return; // no producer ever had a state here, or it expired with its records

@@ -15,7 +15,8 @@ import java.util.Optional;
 /// four bytes, and so are offsets relative to the base offset.
 ///
 /// **Crash.** The new segment's files appear before the old one is closed; what a crash leaves is a log whose last
-/// segment is empty, or one that rolls again.
+/// segment is empty, or one that rolls again. Where closing the old one fails (no descriptor, no room on the disk) the
+/// new files go again, the old segment stays the active one, and the next append tries once more.
 ///
 /// Works under the log's lock.
 final class LogRoller {
@@ -63,9 +64,23 @@ final class LogRoller {
         long baseOffset = log.end.offset();
         log.producers.takeSnapshot(baseOffset);
         LogSegment next = LogSegment.create(log.folder, baseOffset, log.config, log.repairs, log.clock.millis());
-        old.seal();
+        sealOrDelete(old, next);
         log.segments.add(next);
         log.end = new LogEnd(baseOffset, next, 0);
         log.observation.rolled(log.id.topic(), log.id.partition(), old.baseOffset(), old.sizeBytes(), reason);
+    }
+
+    /// On failure `next` is gone, so that its name is free for the next try.
+    private static void sealOrDelete(LogSegment old, LogSegment next) throws IOException {
+        try {
+            old.seal();
+        } catch (IOException | RuntimeException failure) {
+            try {
+                next.delete();
+            } catch (IOException second) {
+                failure.addSuppressed(second);
+            }
+            throw failure;
+        }
     }
 }

@@ -33,10 +33,11 @@ final class LogSegment {
     private final long createdMs;
     private volatile @Nullable Long firstTimestampMs;
 
-    private LogSegment(Path folder, long baseOffset, SegmentFile file, Repairs repairs, long createdMs) {
+    private LogSegment(
+            Path folder, long baseOffset, SegmentFile file, LogConfig config, Repairs repairs, long createdMs) {
         this.baseOffset = baseOffset;
         this.file = file;
-        this.indexes = new SegmentIndexes(folder, baseOffset, file, repairs);
+        this.indexes = new SegmentIndexes(new IndexPaths(folder, baseOffset, ""), file, config, repairs);
         this.createdMs = createdMs;
         file.whenLetGo(indexes::letGo);
     }
@@ -45,7 +46,7 @@ final class LogSegment {
     static LogSegment create(Path folder, long baseOffset, LogConfig config, Repairs repairs, long nowMs)
             throws IOException {
         SegmentFile file = SegmentFile.create(SegmentName.in(folder, baseOffset, SegmentName.LOG));
-        LogSegment segment = new LogSegment(folder, baseOffset, file, repairs, nowMs);
+        LogSegment segment = new LogSegment(folder, baseOffset, file, config, repairs, nowMs);
         try {
             segment.startEmpty(config);
             return segment;
@@ -56,14 +57,15 @@ final class LogSegment {
     }
 
     /// A closed segment whose log file exists. Nothing is opened.
-    static LogSegment at(Path folder, long baseOffset, long sizeBytes, Repairs repairs, long nowMs) {
+    static LogSegment at(Path folder, long baseOffset, long sizeBytes, LogConfig config, Repairs repairs, long nowMs) {
         SegmentFile file = SegmentFile.at(SegmentName.in(folder, baseOffset, SegmentName.LOG), sizeBytes);
-        return new LogSegment(folder, baseOffset, file, repairs, nowMs);
+        return new LogSegment(folder, baseOffset, file, config, repairs, nowMs);
     }
 
     /// A closed segment in a file that does not bear its last name yet.
-    static LogSegment of(Path folder, long baseOffset, SegmentFile file, Repairs repairs, long nowMs) {
-        return new LogSegment(folder, baseOffset, file, repairs, nowMs);
+    static LogSegment of(
+            Path folder, long baseOffset, SegmentFile file, LogConfig config, Repairs repairs, long nowMs) {
+        return new LogSegment(folder, baseOffset, file, config, repairs, nowMs);
     }
 
     long baseOffset() {

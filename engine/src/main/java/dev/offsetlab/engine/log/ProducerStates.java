@@ -29,9 +29,6 @@ import java.util.Optional;
 ///
 /// Owned by the log's lock.
 final class ProducerStates {
-    /// Kafka's `producer.id.expiration.ms`: a producer that was silent that long is forgotten.
-    static final long EXPIRATION_MS = 86_400_000L;
-
     private final PartitionId partition;
     private final ProducerSnapshots snapshots;
     private final Map<Long, ProducerState> producers = new HashMap<>();
@@ -42,11 +39,13 @@ final class ProducerStates {
     }
 
     /// Starts from the newest whole snapshot within the log; returns the offset from which batches must be replayed.
-    long load(long logStartOffset, long logEndOffset, long nowMs) throws IOException {
+    ///
+    /// @param silentSinceMs a producer that wrote nothing after it is forgotten
+    long load(long logStartOffset, long logEndOffset, long silentSinceMs) throws IOException {
         producers.clear();
         Optional<ProducerSnapshot> newest = snapshots.newest(logStartOffset, logEndOffset);
         newest.ifPresent(snapshot -> snapshot.producers().stream()
-                .filter(state -> !isExpired(state, nowMs))
+                .filter(state -> !isExpired(state, silentSinceMs))
                 .forEach(state -> producers.put(state.producerId(), state)));
         return newest.map(ProducerSnapshot::endOffset).orElse(logStartOffset);
     }
@@ -107,17 +106,17 @@ final class ProducerStates {
         return offsets;
     }
 
-    void expire(long nowMs) {
-        producers.values().removeIf(state -> isExpired(state, nowMs));
+    /// Forgets producers that wrote nothing after `silentSinceMs`: `producer.id.expiration.ms` ago.
+    void expire(long silentSinceMs) {
+        producers.values().removeIf(state -> isExpired(state, silentSinceMs));
     }
 
     int count() {
         return producers.size();
     }
 
-    private static boolean isExpired(ProducerState state, long nowMs) {
-        return state.transactionFirstOffset() == ProducerState.NO_OFFSET
-                && nowMs - state.lastTimestampMs() >= EXPIRATION_MS;
+    private static boolean isExpired(ProducerState state, long silentSinceMs) {
+        return state.transactionFirstOffset() == ProducerState.NO_OFFSET && state.lastTimestampMs() <= silentSinceMs;
     }
 
     private ProducerState state(long producerId) {

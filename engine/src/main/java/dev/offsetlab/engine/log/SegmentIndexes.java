@@ -27,13 +27,17 @@ final class SegmentIndexes {
     private volatile @Nullable IndexPair loaded;
     private volatile @Nullable GrowingIndexes growing;
 
+    /// The widest that may lie between two entries: the setting may change while the segment grows.
+    private volatile int intervalBytes;
+
     /// Of a closed segment, once it is known.
     private volatile @Nullable TimestampedOffset largest;
 
-    SegmentIndexes(Path folder, long baseOffset, SegmentFile log, Repairs repairs) {
-        this.paths = new IndexPaths(folder, baseOffset, "");
+    SegmentIndexes(IndexPaths paths, SegmentFile log, LogConfig config, Repairs repairs) {
+        this.paths = paths;
         this.log = log;
-        this.reader = new IndexReader(paths, log, repairs);
+        this.reader = new IndexReader(paths, log, config.indexMaxBytes(), repairs);
+        this.intervalBytes = config.indexIntervalBytes();
     }
 
     OffsetIndex offsets() throws IOException {
@@ -52,7 +56,7 @@ final class SegmentIndexes {
     private synchronized IndexPair load() throws IOException {
         IndexPair now = loaded;
         if (now == null) {
-            now = reader.read();
+            now = reader.read(intervalBytes);
             loaded = now;
         }
         return now;
@@ -76,6 +80,9 @@ final class SegmentIndexes {
     /// A batch was appended at `position`.
     void added(BatchHeader batch, long position, int intervalBytes) {
         active().add(batch, position, intervalBytes);
+        if (intervalBytes > this.intervalBytes) {
+            this.intervalBytes = intervalBytes;
+        }
     }
 
     /// A batch behind the last entry, met when the segment was opened: it counts for the largest timestamp.

@@ -70,6 +70,13 @@ final class Segments {
         return List.of(now.segments);
     }
 
+    /// Oldest first, from the one whose base offset is the last not past `offset`; all where there is none.
+    List<LogSegment> from(long offset) {
+        Snapshot snapshot = now;
+        int first = Math.max(0, snapshot.floor(offset));
+        return List.of(Arrays.copyOfRange(snapshot.segments, first, snapshot.segments.length));
+    }
+
     /// All but the active one, oldest first.
     List<LogSegment> closed() {
         List<LogSegment> all = all();

@@ -17,6 +17,7 @@ final class BrokerKeys {
     /// What follows is a client id; its value is the path of that client alone.
     static final String DATA_PATH_CLIENT = "data.path.client.";
 
+    static final String PRODUCER_ID_EXPIRATION_MS = "producer.id.expiration.ms";
     static final String INTERNAL_SEGMENT_BYTES = "internal.log.segment.bytes";
 
     /// One I/O thread for each core, but never one alone, and no more than a network card can use.
@@ -110,7 +111,7 @@ final class BrokerKeys {
                         "Make a topic when a client that allows it asks for one that is not there.")
                 .live("delete.topic.enable", BOOLEAN, true, null, "May topics be deleted.")
                 .live(
-                        "producer.id.expiration.ms",
+                        PRODUCER_ID_EXPIRATION_MS,
                         INT,
                         86_400_000,
                         atLeast(1),

@@ -78,6 +78,14 @@ record Effective(
                 topic.doubleValue("min.cleanable.dirty.ratio"),
                 topic.intValue("max.message.bytes"),
                 topic.text("message.timestamp.type").equals("LogAppendTime"),
-                topic.longValue("flush.messages"));
+                topic.longValue("flush.messages"),
+                longValue(BrokerKeys.PRODUCER_ID_EXPIRATION_MS));
+    }
+
+    private long longValue(String key) {
+        if (values.get(key) instanceof Number number) {
+            return number.longValue();
+        }
+        throw new IllegalStateException("broker config without value and default: " + key);
     }
 }

@@ -22,7 +22,20 @@ final class LongLog {
 
     private static final int SEGMENT_BYTES = 22_000;
     private static final LogConfig CONFIG = new LogConfig(
-            SEGMENT_BYTES, Long.MAX_VALUE, 4096, 1 << 16, -1, -1, true, false, 0, 0.5, 1 << 20, false, Long.MAX_VALUE);
+            SEGMENT_BYTES,
+            Long.MAX_VALUE,
+            4096,
+            1 << 16,
+            -1,
+            -1,
+            true,
+            false,
+            0,
+            0.5,
+            1 << 20,
+            false,
+            Long.MAX_VALUE,
+            86_400_000);
 
     private LongLog() {}
 

@@ -282,7 +282,8 @@ class CompactionTest {
                 0.3,
                 kafka.maxMessageBytes(),
                 false,
-                kafka.flushMessages());
+                kafka.flushMessages(),
+                kafka.producerIdExpirationMs());
     }
 
     private static Path copy(Path from, Path to) throws IOException {

@@ -57,7 +57,8 @@ final class LogFixture {
                 0.5,
                 defaults.maxMessageBytes(),
                 false,
-                Long.MAX_VALUE);
+                Long.MAX_VALUE,
+                defaults.producerIdExpirationMs());
     }
 
     LogDirectory open() throws IOException {

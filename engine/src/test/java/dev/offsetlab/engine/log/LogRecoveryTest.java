@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class LogRecoveryTest {
     private static final LogLoader.Checkpoints CRASHED = new LogLoader.Checkpoints(false, 0, 0);
@@ -178,6 +179,45 @@ class LogRecoveryTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {300, 30_000})
+    void open_indexesByTheirOwnInterval_areWholeAndRebuiltAsTheyWere(int intervalBytes) throws IOException {
+        LogFixture fixture = new LogFixture(temp.resolve("data"), LogFixture.config(20_000, intervalBytes));
+        try (LogDirectory directory = fixture.open()) {
+            for (int i = 0; i < 300; i++) {
+                fixture.log(directory).append(LogFixture.batch(i, 1, 100));
+            }
+        }
+        try (LogDirectory directory = fixture.open()) {
+            assertThat(fixture.log(directory).segments().size()).isGreaterThan(1);
+            LogFixture.invariants(fixture.log(directory), fixture.log(directory).core(), "");
+            assertThat(fixture.recovered).isEmpty();
+        }
+        Path index = SegmentName.in(fixture.partition(), 0, SegmentName.OFFSET_INDEX);
+        byte[] before = Files.readAllBytes(index);
+        Files.delete(index);
+        try (LogDirectory directory = fixture.open()) {
+            LogFixture.readAll(fixture.log(directory), 0, 5000);
+            assertThat(fixture.recovered).hasSize(1);
+            assertThat(index).hasBinaryContent(before);
+        }
+    }
+
+    @Test
+    void read_indexThatGrewUnderAWiderInterval_isWhole() throws IOException {
+        LogFixture fixture = new LogFixture(temp.resolve("data"), LogFixture.config(20_000, 300));
+        try (LogDirectory directory = fixture.open()) {
+            PartitionLog log = fixture.log(directory);
+            log.configure(LogFixture.config(20_000, 30_000));
+            for (int i = 0; i < 100; i++) {
+                log.append(LogFixture.batch(i, 1, 100));
+            }
+            log.roll();
+            LogFixture.invariants(log, log.core(), "");
+            assertThat(fixture.recovered).isEmpty();
+        }
+    }
+
     @Test
     void open_missingTimeIndex_isRebuilt() throws IOException {
         LogFixture fixture = new LogFixture(temp.resolve("data"), LogFixture.config(600, 100));
@@ -271,7 +311,20 @@ class LogRecoveryTest {
                 log.append(LogFixture.batch(i, 1, 100));
             }
             log.configure(new LogConfig(
-                    600, 1 << 20, 100, 1 << 16, -1, 1500, true, false, 0, 0.5, 10_000, false, Long.MAX_VALUE));
+                    600,
+                    1 << 20,
+                    100,
+                    1 << 16,
+                    -1,
+                    1500,
+                    true,
+                    false,
+                    0,
+                    0.5,
+                    10_000,
+                    false,
+                    Long.MAX_VALUE,
+                    86_400_000));
             directory.cleanUp();
             assertThat(log.sizeBytes()).isBetween(1500L, 2400L);
             assertThat(log.logStartOffset()).isEqualTo(log.segments().getFirst().baseOffset());

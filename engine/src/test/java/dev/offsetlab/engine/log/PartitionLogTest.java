@@ -12,6 +12,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -126,9 +127,76 @@ class PartitionLogTest {
     }
 
     @Test
+    void applyRetention_producerSilentForItsTime_isForgotten() throws IOException {
+        log.append(producerBatch(0));
+        log.applyRetention();
+        assertRefused(producerBatch(5), Reason.OUT_OF_ORDER_SEQUENCE);
+        log.configure(config(Long.MAX_VALUE, 1000));
+        log.applyRetention();
+        assertThat(log.append(producerBatch(5)).baseOffset()).isEqualTo(1);
+    }
+
+    private static LogConfig config(long flushMessages, long producerIdExpirationMs) {
+        return new LogConfig(
+                4000,
+                1 << 20,
+                500,
+                1 << 16,
+                -1,
+                -1,
+                true,
+                false,
+                0,
+                0.5,
+                10_000,
+                false,
+                flushMessages,
+                producerIdExpirationMs);
+    }
+
+    @Test
+    void append_flushMessagesAcrossARoll_flushesBothSegments() throws IOException {
+        log.configure(config(3, 1000));
+        log.append(LogFixture.batch(1, 2, 10));
+        log.roll();
+        assertThat(log.recoveryPoint()).isZero();
+        log.append(LogFixture.batch(1, 1, 10));
+        assertThat(log.recoveryPoint()).isEqualTo(3);
+        log.append(LogFixture.batch(1, 2, 10));
+        assertThat(log.recoveryPoint()).isEqualTo(3);
+    }
+
+    @Test
+    void roll_oldSegmentCannotBeClosed_leavesTheLogAsItWas() throws IOException {
+        ByteBuffer first = LogFixture.batch(1, 1, 10);
+        log.append(first);
+        Path index = SegmentName.in(fixture.partition(), 0, SegmentName.OFFSET_INDEX);
+        Files.move(index, index.resolveSibling("aside"));
+        ByteBuffer large = LogFixture.batch(2, 1, 3900);
+        for (int i = 0; i < 2; i++) {
+            assertThatThrownBy(() -> log.append(large)).isInstanceOf(NoSuchFileException.class);
+            assertThat(log.logEndOffset()).isOne();
+            LogFixture.invariants(log, log.core(), "");
+        }
+        log.append(LogFixture.batch(1, 1, 10));
+        Files.move(index.resolveSibling("aside"), index);
+        assertThat(log.append(large).baseOffset()).isEqualTo(2);
+        assertThat(log.segments()).extracting(SegmentSnapshot::baseOffset).containsExactly(0L, 2L);
+    }
+
+    @Test
+    void offsetForTimestamp_recordTooLargeToUnpack_isPassedOver() throws IOException {
+        log.append(new BatchBuilder(Compression.ZSTD)
+                .add(10, null, new byte[17 << 20])
+                .add(20, null, new byte[1])
+                .build());
+        assertThat(log.offsetForTimestamp(15)).contains(new TimestampedOffset(20, 1));
+    }
+
+    @Test
     void append_logAppendTime_stampsTheBrokersTime() throws IOException {
-        log.configure(
-                new LogConfig(4000, 1 << 20, 500, 1 << 16, -1, -1, true, false, 0, 0.5, 10_000, true, Long.MAX_VALUE));
+        log.configure(new LogConfig(
+                4000, 1 << 20, 500, 1 << 16, -1, -1, true, false, 0, 0.5, 10_000, true, Long.MAX_VALUE, 86_400_000));
         AppendResult result = log.append(LogFixture.batch(5, 2, 10));
         assertThat(result.appendTimeMs()).isEqualTo(fixture.nowMs.get());
         try (LogRead read = log.read(0, 10_000, false)) {

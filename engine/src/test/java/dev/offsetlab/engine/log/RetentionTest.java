@@ -93,6 +93,7 @@ class RetentionTest {
                 0.5,
                 kafka.maxMessageBytes(),
                 false,
-                kafka.flushMessages());
+                kafka.flushMessages(),
+                kafka.producerIdExpirationMs());
     }
 }

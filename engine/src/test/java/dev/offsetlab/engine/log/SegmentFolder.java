@@ -48,7 +48,7 @@ final class SegmentFolder implements AutoCloseable {
             for (Path file : files.sorted().toList()) {
                 OptionalLong base = SegmentName.baseOffset(file.getFileName().toString(), SegmentName.LOG);
                 if (base.isPresent() && base.getAsLong() < endOffset) {
-                    found.add(LogSegment.at(folder, base.getAsLong(), Files.size(file), repairs, 0));
+                    found.add(LogSegment.at(folder, base.getAsLong(), Files.size(file), config, repairs, 0));
                 }
             }
         }

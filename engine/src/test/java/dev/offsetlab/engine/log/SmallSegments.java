@@ -19,6 +19,7 @@ final class SmallSegments {
                 0.1,
                 kafka.maxMessageBytes(),
                 false,
-                kafka.flushMessages());
+                kafka.flushMessages(),
+                kafka.producerIdExpirationMs());
     }
 }

@@ -39,7 +39,8 @@ class SettingsTest {
                 "log.roll.hours", "3",
                 "message.max.bytes", "5000",
                 "log.cleanup.policy", "compact,delete",
-                "log.message.timestamp.type", "LogAppendTime");
+                "log.message.timestamp.type", "LogAppendTime",
+                "producer.id.expiration.ms", "7000");
         LogConfig config = settings.logConfig(Map.of("segment.bytes", "3000000"));
         assertThat(config.segmentBytes()).isEqualTo(3_000_000);
         assertThat(config.retentionMs()).isEqualTo(7_200_000);
@@ -48,6 +49,7 @@ class SettingsTest {
         assertThat(config.compact()).isTrue();
         assertThat(config.delete()).isTrue();
         assertThat(config.logAppendTime()).isTrue();
+        assertThat(config.producerIdExpirationMs()).isEqualTo(7000);
     }
 
     @Test
