@@ -44,6 +44,12 @@ final class AppendWaiters {
         }
     }
 
+    /// How many wait for `log`.
+    int waiting(PartitionLog log) {
+        Waiting of = waiting.get(log);
+        return of == null ? 0 : of.waiters.size();
+    }
+
     /// Forgets logs that are no more.
     void forget(Predicate<PartitionLog> gone) {
         waiting.keySet().removeIf(gone);
