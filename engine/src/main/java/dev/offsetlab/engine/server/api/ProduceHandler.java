@@ -9,6 +9,7 @@ import dev.offsetlab.engine.server.Exchange;
 import dev.offsetlab.engine.server.FailureLog;
 import dev.offsetlab.engine.wire.RecordBytes;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.util.Optional;
 import org.apache.kafka.common.message.ProduceRequestData;
 import org.apache.kafka.common.message.ProduceRequestData.PartitionProduceData;
@@ -31,6 +32,7 @@ final class ProduceHandler implements ApiHandler<ProduceRequestData> {
     private static final Logger LOG = LoggerFactory.getLogger(ProduceHandler.class);
     private static final FailureLog FAILURES = new FailureLog(LOG);
     private static final int BY_ID_FROM = 13;
+    private static final int ZSTD_FROM = 7;
     private static final long NONE = -1;
 
     private final PartitionLookup lookup;
@@ -50,7 +52,7 @@ final class ProduceHandler implements ApiHandler<ProduceRequestData> {
         Errors whole = refusal(request);
         Errors first = whole;
         for (TopicProduceData topic : request.topicData()) {
-            Errors failed = produce(topic, whole, exchange.version() >= BY_ID_FROM, response);
+            Errors failed = produce(topic, whole, exchange.version(), response);
             first = first == Errors.NONE ? failed : first;
         }
         if (request.acks() != 0) {
@@ -73,7 +75,8 @@ final class ProduceHandler implements ApiHandler<ProduceRequestData> {
     }
 
     /// Returns the first error.
-    private Errors produce(TopicProduceData data, Errors whole, boolean byId, ProduceResponseData response) {
+    private Errors produce(TopicProduceData data, Errors whole, short version, ProduceResponseData response) {
+        boolean byId = version >= BY_ID_FROM;
         Optional<Topic> topic = lookup.topic(data.name(), data.topicId(), byId);
         TopicProduceResponse answers =
                 new TopicProduceResponse().setName(data.name()).setTopicId(data.topicId());
@@ -81,7 +84,7 @@ final class ProduceHandler implements ApiHandler<ProduceRequestData> {
         Errors first = Errors.NONE;
         for (PartitionProduceData partition : data.partitionData()) {
             PartitionProduceResponse answer = whole == Errors.NONE
-                    ? append(PartitionLookup.partition(topic, partition.index(), byId), partition)
+                    ? append(PartitionLookup.partition(topic, partition.index(), byId), partition, version)
                     : failure(partition, whole, null);
             answers.partitionResponses().add(answer);
             first = first == Errors.NONE ? Errors.forCode(answer.errorCode()) : first;
@@ -89,13 +92,20 @@ final class ProduceHandler implements ApiHandler<ProduceRequestData> {
         return first;
     }
 
-    private static PartitionProduceResponse append(PartitionLookup.Found found, PartitionProduceData data) {
+    /// A batch packed with zstd is refused in a version from before zstd, as Kafka refuses it. A Fetch of such a
+    /// version gets it all the same: Kafka looks at no stored batch for that either.
+    private static PartitionProduceResponse append(
+            PartitionLookup.Found found, PartitionProduceData data, short version) {
         PartitionLog log = found.log();
         if (log == null) {
             return failure(data, found.error(), null);
         }
+        ByteBuffer batch = RecordBytes.of(data.records());
+        if (version < ZSTD_FROM && RecordBytes.isZstd(batch)) {
+            return failure(data, Errors.UNSUPPORTED_COMPRESSION_TYPE, null);
+        }
         try {
-            AppendResult result = log.append(RecordBytes.of(data.records()));
+            AppendResult result = log.append(batch);
             return new PartitionProduceResponse()
                     .setIndex(data.index())
                     .setBaseOffset(result.baseOffset())
