@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.kafka.common.config.ConfigException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// A running broker: the doorway to the engine. Start one, hand its address to any Kafka client, look into it,
 /// switch its data path while clients read, close it.
@@ -24,6 +26,8 @@ import org.apache.kafka.common.config.ConfigException;
 ///
 /// Any thread may call it, also one that is interrupted: files are touched by the broker's own threads alone.
 public final class Broker implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Broker.class);
+
     private final BrokerParts parts;
     private final InetSocketAddress address;
     private final AtomicBoolean closed = new AtomicBoolean();
@@ -37,7 +41,13 @@ public final class Broker implements AutoCloseable {
     public static Broker start(BrokerConfig config) throws IOException {
         config.listenAddress();
         BrokerParts parts = BrokerParts.open(config);
-        return new Broker(parts, parts.server.address());
+        Broker broker = new Broker(parts, parts.server.address());
+        LOG.info(
+                "started: address={} folder={} data.path={}",
+                broker.address,
+                config.dataFolder(),
+                parts.settings.stringValue("data.path"));
+        return broker;
     }
 
     /// Where it listens.
@@ -89,6 +99,7 @@ public final class Broker implements AutoCloseable {
     public void close() throws IOException {
         if (closed.compareAndSet(false, true)) {
             parts.close();
+            LOG.info("stopped, and the log is marked clean: address={}", address);
         }
     }
 }
