@@ -203,7 +203,7 @@ class LauncherTest {
 
     private record Outcome(int exitCode, String output) {}
 
-    /// A JDK whose java writes its words into the list of calls, makes the archive that it is told to, and exits with 7.
+    /// A JDK whose java writes its words into the list of calls, makes the archive it is told to, exits with 7.
     private Path jdk(String name, String version) throws IOException {
         Path jdk = folder.resolve(name);
         write(jdk.resolve("release"), "IMPLEMENTOR=\"Test\"\nJAVA_VERSION=\"" + version + "\"\n");
