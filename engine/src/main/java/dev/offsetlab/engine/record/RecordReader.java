@@ -3,9 +3,7 @@ package dev.offsetlab.engine.record;
 import static dev.offsetlab.engine.record.InvalidBatchException.corrupt;
 import static dev.offsetlab.engine.record.InvalidBatchException.invalid;
 
-import java.io.EOFException;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -28,19 +26,13 @@ import org.jspecify.annotations.Nullable;
 ///
 /// One thread.
 public final class RecordReader implements AutoCloseable {
-    /// A few kilobytes may unpack to gigabytes, and several threads may read at one time: of a small heap a record gets
-    /// a sixteenth, of a large one 16 MiB.
-    static final int MAX_RECORD_BYTES =
-            (int) Math.min(16 << 20, Runtime.getRuntime().maxMemory() / 16);
-
     /// What holds a record's attributes, timestamp delta and offset delta, however long they are.
     private static final int TIME_BYTES = 1 + Varint.sizeOf(Long.MIN_VALUE) + Varint.sizeOf(Integer.MIN_VALUE);
 
     private static final int NULL = -1;
 
     private final BatchHeader header;
-    private final ByteBuffer packed;
-    private final @Nullable InputStream unpacked;
+    private final RecordBytes packed;
     private int read;
 
     /// Reads the batch at the buffer's position; the position stays. The checksum is not looked at ([BatchValidator]).
@@ -55,8 +47,13 @@ public final class RecordReader implements AutoCloseable {
                 || header.recordCount() < 0) {
             throw corrupt("no whole batch: bytes=" + batch.remaining() + " " + header);
         }
-        packed = batch.slice(batch.position() + BatchLayout.RECORDS, header.sizeBytes() - BatchLayout.RECORDS);
-        unpacked = header.isCompressed() && header.recordCount() > 0 ? unpack() : null;
+        try {
+            packed = RecordBytes.of(batch, header);
+        } catch (InvalidBatchException noSuchCodec) {
+            throw noSuchCodec;
+        } catch (IOException | RuntimeException undecodable) {
+            throw undecodable(undecodable);
+        }
     }
 
     /// All records of the batch at the buffer's position.
@@ -79,12 +76,12 @@ public final class RecordReader implements AutoCloseable {
     }
 
     public LogRecord next() throws InvalidBatchException {
-        return step(() -> decode(nextBytes()));
+        return step(() -> decode(packed.next()));
     }
 
     /// The same of a record that is passed over: what it holds is not kept in memory, be it as large as it may.
     public RecordTime nextTime() throws InvalidBatchException {
-        return step(() -> time(nextTimeBytes()));
+        return step(() -> time(packed.next(TIME_BYTES)));
     }
 
     @FunctionalInterface
@@ -100,7 +97,7 @@ public final class RecordReader implements AutoCloseable {
             T taken = step.take();
             read++;
             if (!hasNext()) {
-                checkEnd();
+                packed.checkEnd();
             }
             return taken;
         } catch (InvalidBatchException wrong) {
@@ -112,83 +109,7 @@ public final class RecordReader implements AutoCloseable {
 
     @Override
     public void close() {
-        if (unpacked != null) {
-            try {
-                unpacked.close();
-            } catch (IOException ignored) {
-                // It reads from memory; closing it only gives the codec's own memory back.
-            }
-        }
-    }
-
-    private InputStream unpack() throws InvalidBatchException {
-        try {
-            return Compression.of(header.codec()).decompress(new ByteBufferInputStream(packed));
-        } catch (InvalidBatchException noSuchCodec) {
-            throw noSuchCodec;
-        } catch (IOException | RuntimeException undecodable) {
-            throw undecodable(undecodable);
-        }
-    }
-
-    /// The bytes of the next record, without its length.
-    private ByteBuffer nextBytes() throws IOException {
-        if (unpacked == null) {
-            return sliceOfPacked();
-        }
-        int length = readLength(unpacked);
-        if (length > MAX_RECORD_BYTES) {
-            throw invalid("a compressed record is larger than the broker unpacks; give it more heap or send the record"
-                    + " uncompressed: length=" + length + " largest=" + MAX_RECORD_BYTES);
-        }
-        byte[] bytes = new byte[length];
-        int there = unpacked.readNBytes(bytes, 0, length);
-        if (there < length) {
-            throw corrupt("a record's length does not fit: length=" + length + " bytesLeft=" + there);
-        }
-        return ByteBuffer.wrap(bytes);
-    }
-
-    /// The next record's bytes, of which nothing behind the offset delta is needed; the rest is passed over.
-    private ByteBuffer nextTimeBytes() throws IOException {
-        if (unpacked == null) {
-            return sliceOfPacked();
-        }
-        int length = readLength(unpacked);
-        byte[] start = unpacked.readNBytes(Math.min(length, TIME_BYTES));
-        try {
-            unpacked.skipNBytes(length - start.length);
-        } catch (EOFException tooShort) {
-            throw corrupt("a record's length does not fit: length=" + length);
-        }
-        return ByteBuffer.wrap(start);
-    }
-
-    private ByteBuffer sliceOfPacked() throws InvalidBatchException {
-        int length = Varint.readInt(packed);
-        if (length <= 0 || length > packed.remaining()) {
-            throw corrupt("a record's length does not fit: length=" + length + " bytesLeft=" + packed.remaining());
-        }
-        ByteBuffer bytes = packed.slice(packed.position(), length);
-        packed.position(packed.position() + length);
-        return bytes;
-    }
-
-    private static int readLength(InputStream in) throws IOException {
-        ByteBuffer varint = ByteBuffer.allocate(Varint.sizeOf(Integer.MIN_VALUE));
-        int next;
-        do {
-            next = in.read();
-            if (next < 0) {
-                throw corrupt("fewer records than the batch counts");
-            }
-            varint.put((byte) next);
-        } while ((next & 0x80) != 0 && varint.hasRemaining());
-        int length = Varint.readInt(varint.flip());
-        if (length <= 0) {
-            throw corrupt("a record's length is out of range: length=" + length);
-        }
-        return length;
+        packed.close();
     }
 
     private LogRecord decode(ByteBuffer bytes) throws InvalidBatchException {
@@ -243,13 +164,6 @@ public final class RecordReader implements AutoCloseable {
         ByteBuffer field = bytes.slice(bytes.position(), length);
         bytes.position(bytes.position() + length);
         return field;
-    }
-
-    private void checkEnd() throws IOException {
-        boolean more = unpacked == null ? packed.hasRemaining() : unpacked.read() >= 0;
-        if (more) {
-            throw invalid("bytes after the last record");
-        }
     }
 
     private InvalidBatchException undecodable(Exception why) {

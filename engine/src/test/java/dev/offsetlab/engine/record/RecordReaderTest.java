@@ -40,12 +40,12 @@ class RecordReaderTest {
     @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "NONE")
     void next_recordLargerThanTheCap_isRefusedInOneClearLineAndCanBePassedOver(Compression codec) throws Exception {
         ByteBuffer batch = new BatchBuilder(codec)
-                .add(7, null, new byte[RecordReader.MAX_RECORD_BYTES])
+                .add(7, null, new byte[RecordBytes.MAX_RECORD_BYTES])
                 .build();
         assertThatThrownBy(() -> RecordReader.all(batch))
                 .isInstanceOf(InvalidBatchException.class)
                 .hasMessageContaining("larger than the broker unpacks")
-                .hasMessageContaining("largest=" + RecordReader.MAX_RECORD_BYTES);
+                .hasMessageContaining("largest=" + RecordBytes.MAX_RECORD_BYTES);
         try (RecordReader records = new RecordReader(batch)) {
             assertThat(records.nextTime()).isEqualTo(new RecordTime(0, 7));
         }
