@@ -15,7 +15,7 @@ import java.util.concurrent.atomic.AtomicLong;
 ///
 /// Any thread may call it. Asking and charging are two steps: each I/O thread may go beyond the budget by one member.
 final class GroupMemory {
-    /// Of one member, with its protocols: a larger one would not fit into a batch of the offsets topic.
+    /// Of one member with all that it offers: as much as a batch of the offsets topic holds by default.
     static final int MAX_MEMBER_BYTES = 1 << 20;
 
     /// Objects, maps and alarms of a group, of a member, of a pending member, of an offered protocol.
