@@ -4,9 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -95,7 +96,10 @@ class UsageTest {
         private final CountDownLatch begin = new CountDownLatch(1);
         private final CountDownLatch done = new CountDownLatch(1);
         private final CountDownLatch end = new CountDownLatch(1);
-        private final AtomicLong sink = new AtomicLong();
+        /// A field, so that the compiler cannot leave the allocation out.
+        @SuppressWarnings("UnusedVariable")
+        private volatile byte[] garbage = {};
+
         private final Thread thread;
 
         Worker(String name) {
@@ -125,9 +129,9 @@ class UsageTest {
         private void run() {
             try {
                 begin.await();
-                long untilNs = System.nanoTime() + BUSY_NS * 2;
-                while (System.nanoTime() < untilNs) {
-                    sink.addAndGet(new byte[1_000].length);
+                ThreadMXBean clock = ManagementFactory.getThreadMXBean();
+                while (clock.getCurrentThreadCpuTime() < BUSY_NS) { // CPU, not time: others use the cores too
+                    garbage = new byte[1_000];
                 }
                 done.countDown();
                 end.await();
