@@ -26,6 +26,7 @@ import java.util.function.Function;
 ///   produces  ours, kafka                   Kafka's own perf producer
 /// ```
 public final class Bench implements AutoCloseable {
+    private static final int WARMUP_SECONDS = 2;
     private static final int READERS = 4;
     private static final String KAFKA = "kafka";
     private static final int MANY_STEPS = 1 << 16;
@@ -187,14 +188,21 @@ public final class Bench implements AutoCloseable {
     private void produces(OurBroker ours, Contender kafka) throws Exception {
         PerfProducer producer = new PerfProducer(lib, java, folder);
         int thousand = settings.producedRecords();
-        var large = new PerfProducer.Load(thousand, 1000, -1, 128 << 10, "1");
+        var large = new PerfProducer.Load(thousand, 1000, -1, 128 << 10, "1", 0);
         Map<String, List<double[]>> one = produce(producer, large, "produced-large", ours, kafka);
         rows.add(producerRow(
                 "perf-producer, 1,000 B in 128 KiB batches", "CPU s/GB", one, 0, 1e9 / (thousand * 1000.0), 0.3));
-        var small = new PerfProducer.Load(2 * thousand, 100, -1, 2 << 10, "1");
+        var small = new PerfProducer.Load(2 * thousand, 100, -1, 2 << 10, "1", 0);
         Map<String, List<double[]>> two = produce(producer, small, "produced-small", ours, kafka);
         rows.add(producerRow("the same, 100 B in 2 kB batches", "CPU s", two, 0, 1, 0.7));
-        var steady = new PerfProducer.Load(6_000 * settings.steadySeconds(), 1000, 6_000, 16 << 10, "all");
+        int second = 6_000;
+        var steady = new PerfProducer.Load(
+                (WARMUP_SECONDS + settings.steadySeconds()) * second,
+                1000,
+                second,
+                16 << 10,
+                "all",
+                WARMUP_SECONDS * second);
         Map<String, List<double[]>> three = produce(producer, steady, "produced-steady", ours, kafka);
         rows.add(producerRow("p99 at 6,000 records/s, acks=all", "ms", three, 1, 1, 1.0));
     }

@@ -12,8 +12,9 @@ import java.util.regex.Pattern;
 
 /// Kafka's own load generator, `kafka-producer-perf-test`, in a JVM of its own.
 final class PerfProducer {
-    private static final Pattern SUMMARY = Pattern.compile(
-            "(\\d+) records sent, ([\\d.]+) records/sec .*, (\\d+) ms 50th, (\\d+) ms 95th, (\\d+) ms 99th, .*");
+    private static final Pattern SUMMARY =
+            Pattern.compile("(\\d+) (?:steady state )?records sent, ([\\d.]+) records/sec .*,"
+                    + " (\\d+) ms 50th, (\\d+) ms 95th, (\\d+) ms 99th, .*");
 
     private final Path lib;
     private final String java;
@@ -27,20 +28,25 @@ final class PerfProducer {
     }
 
     /// @param recordsPerSecond -1 for as many as it can
-    record Load(int records, int recordBytes, int recordsPerSecond, int batchBytes, String acks) {}
+    /// @param warmupRecords    the first of them, whose latency is the start of the producer's own JVM
+    record Load(int records, int recordBytes, int recordsPerSecond, int batchBytes, String acks, int warmupRecords) {}
 
     record Outcome(long records, double recordsPerSecond, long p50Ms, long p95Ms, long p99Ms) {
         static Outcome parse(String output) throws IOException {
             Matcher found = SUMMARY.matcher(output);
-            if (!found.find()) {
+            Outcome last = null;
+            while (found.find()) { // the whole run, then the run without its warm-up
+                last = new Outcome(
+                        Long.parseLong(found.group(1)),
+                        Double.parseDouble(found.group(2)),
+                        Long.parseLong(found.group(3)),
+                        Long.parseLong(found.group(4)),
+                        Long.parseLong(found.group(5)));
+            }
+            if (last == null) {
                 throw new IOException("Kafka's perf producer said nothing of use: " + output.strip());
             }
-            return new Outcome(
-                    Long.parseLong(found.group(1)),
-                    Double.parseDouble(found.group(2)),
-                    Long.parseLong(found.group(3)),
-                    Long.parseLong(found.group(4)),
-                    Long.parseLong(found.group(5)));
+            return last;
         }
     }
 
@@ -61,6 +67,8 @@ final class PerfProducer {
                 Integer.toString(load.records()),
                 "--record-size",
                 Integer.toString(load.recordBytes()),
+                "--warmup-records",
+                Integer.toString(load.warmupRecords()),
                 "--throughput",
                 Integer.toString(load.recordsPerSecond()),
                 "--command-property",

@@ -41,4 +41,16 @@ class BenchRowTest {
         assertThatThrownBy(() -> PerfProducer.Outcome.parse("Connection refused"))
                 .hasMessageContaining("refused");
     }
+
+    @Test
+    void perfProducer_withAWarmUp_countsWhatCameAfterIt() throws Exception {
+        PerfProducer.Outcome outcome = PerfProducer.Outcome.parse("""
+                72000 records sent, 5993.5 records/sec (5.72 MB/sec), 4.92 ms avg latency, 399.00 ms max latency, \
+                1 ms 50th, 8 ms 95th, 81 ms 99th, 89 ms 99.9th.
+                60000 steady state records sent, 5987.4 records/sec (5.71 MB/sec), 1.95 ms avg latency, \
+                38.00 ms max latency, 1 ms 50th, 4 ms 95th, 5 ms 99th, 7 ms 99.9th.
+                """);
+        assertThat(outcome.records()).isEqualTo(60_000);
+        assertThat(outcome.p99Ms()).isEqualTo(5);
+    }
 }
