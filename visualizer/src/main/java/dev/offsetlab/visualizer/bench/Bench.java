@@ -8,6 +8,7 @@ import dev.offsetlab.engine.workload.RaceSettings;
 import dev.offsetlab.engine.workload.ReadMode;
 import dev.offsetlab.engine.workload.Readers;
 import dev.offsetlab.engine.workload.TopicFiller;
+import dev.offsetlab.engine.workload.WriteBack;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -159,6 +160,7 @@ public final class Bench implements AutoCloseable {
     private List<Fetched> fetches(
             OurBroker ours, Contender kafka, List<String> variants, String topic, int maxBytes, int trialMs)
             throws Exception {
+        WriteBack.finish(folder);
         FetchPlan ourPlan = FetchPlan.survey(ours.address(), topic, 0, maxBytes, MANY_STEPS);
         FetchPlan kafkaPlan = FetchPlan.survey(kafka.address(), topic, 0, maxBytes, MANY_STEPS);
         try (Readers ourReaders = Readers.open(ourPlan, READERS, ReadMode.DISCARD);
@@ -235,6 +237,8 @@ public final class Bench implements AutoCloseable {
         PairedTrials.run(List.of(ours, kafka), settings.producerRounds(), (broker, round) -> {
             onStage.accept("producing '" + topic + "', round " + round + " of " + settings.producerRounds() + ", "
                     + broker.name());
+            WriteBack.finish(folder);
+            FirstTouch.of((long) load.records() * load.recordBytes(), folder);
             ProcessUsage before = broker.usage();
             PerfProducer.Outcome outcome = producer.run(broker.address(), topic, load);
             double cpuSeconds = broker.usage().minus(before).cpuNs() / 1e9;

@@ -10,6 +10,7 @@ import dev.offsetlab.engine.workload.RaceSettings;
 import dev.offsetlab.engine.workload.ReadMode;
 import dev.offsetlab.engine.workload.RecordSource;
 import dev.offsetlab.engine.workload.Trial;
+import dev.offsetlab.engine.workload.WriteBack;
 import dev.offsetlab.visualizer.cli.Complaints.WrongUsage;
 import dev.offsetlab.visualizer.report.Figures;
 import dev.offsetlab.visualizer.report.Machine;
@@ -124,6 +125,7 @@ final class DemoCommand implements Callable<Integer> {
             terminal.line("");
             Race race = new Race(broker.process(), settings, progress);
             FillResult fill = race.fill(records);
+            WriteBack.finish(broker.folder());
             List<Trial> trials = race.run();
             return new RaceResult(
                     settings, machine, startedAt, fill, records.describe(), trials, unavailable, descriptions());
