@@ -238,9 +238,10 @@ public final class Bench implements AutoCloseable {
             onStage.accept("producing '" + topic + "', round " + round + " of " + settings.producerRounds() + ", "
                     + broker.name());
             WriteBack.finish(folder);
-            FirstTouch.of((long) load.records() * load.recordBytes(), folder);
+            Path log = broker.data().resolve(topic + "-0");
             ProcessUsage before = broker.usage();
-            PerfProducer.Outcome outcome = producer.run(broker.address(), topic, load);
+            PerfProducer.Outcome outcome =
+                    TouchedMemory.during(folder, log, load.bytes(), () -> producer.run(broker.address(), topic, load));
             double cpuSeconds = broker.usage().minus(before).cpuNs() / 1e9;
             if (round > 0) {
                 results.computeIfAbsent(broker.name(), name -> new ArrayList<>())

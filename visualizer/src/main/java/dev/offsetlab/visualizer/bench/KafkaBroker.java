@@ -16,6 +16,7 @@ import java.util.concurrent.TimeUnit;
 final class KafkaBroker implements Contender {
     private static final String STARTED = "Kafka Server started";
     private static final long START_LIMIT_NS = TimeUnit.SECONDS.toNanos(60);
+    private static final String DATA = "data";
     private static final String CLUSTER_ID = "b2Zmc2V0LWxhYi1iZW5jaA";
     private static final List<String> JVM = List.of(
             "-server",
@@ -26,11 +27,13 @@ final class KafkaBroker implements Contender {
             "-XX:InitiatingHeapOccupancyPercent=35");
 
     private final Process process;
+    private final Path data;
     private final InetSocketAddress address;
     private final long startNs;
 
-    private KafkaBroker(Process process, InetSocketAddress address, long startNs) {
+    private KafkaBroker(Process process, Path data, InetSocketAddress address, long startNs) {
         this.process = process;
+        this.data = data;
         this.address = address;
         this.startNs = startNs;
     }
@@ -62,7 +65,10 @@ final class KafkaBroker implements Contender {
             throw failure;
         }
         return new KafkaBroker(
-                process, new InetSocketAddress(InetAddress.getLoopbackAddress(), port), System.nanoTime() - started);
+                process,
+                folder.resolve(DATA),
+                new InetSocketAddress(InetAddress.getLoopbackAddress(), port),
+                System.nanoTime() - started);
     }
 
     @Override
@@ -78,6 +84,11 @@ final class KafkaBroker implements Contender {
     @Override
     public long pid() {
         return process.pid();
+    }
+
+    @Override
+    public Path data() {
+        return data;
     }
 
     @Override
@@ -151,7 +162,7 @@ final class KafkaBroker implements Contender {
                 share.coordinator.state.topic.replication.factor=1
                 share.coordinator.state.topic.min.isr=1
                 group.initial.rebalance.delay.ms=0
-                """.formatted(port, controllerPort, folder.resolve("data"));
+                """.formatted(port, controllerPort, folder.resolve(DATA));
     }
 
     private static final String LOGGING = """

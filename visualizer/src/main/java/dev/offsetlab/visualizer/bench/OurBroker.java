@@ -11,16 +11,18 @@ import java.util.function.Function;
 /// This engine, in a JVM of its own. The thread that started it owns it.
 final class OurBroker implements Contender {
     private final BrokerProcess process;
+    private final Path data;
 
-    private OurBroker(BrokerProcess process) {
+    private OurBroker(BrokerProcess process, Path data) {
         this.process = process;
+        this.data = data;
     }
 
     /// @param command the command line of a broker with these arguments
     static OurBroker start(Path folder, Function<List<String>, List<String>> command) throws IOException {
         Path data = Files.createDirectories(folder.resolve("data"));
         List<String> arguments = List.of("--samples", "--port", "0", "--data", data.toString());
-        return new OurBroker(BrokerProcess.start(command.apply(arguments), folder.resolve("broker.log")));
+        return new OurBroker(BrokerProcess.start(command.apply(arguments), folder.resolve("broker.log")), data);
     }
 
     void usePath(String path) throws IOException {
@@ -40,6 +42,11 @@ final class OurBroker implements Contender {
     @Override
     public long pid() {
         return process.pid();
+    }
+
+    @Override
+    public Path data() {
+        return data;
     }
 
     @Override

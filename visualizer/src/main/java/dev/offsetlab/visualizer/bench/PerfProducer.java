@@ -29,7 +29,11 @@ final class PerfProducer {
 
     /// @param recordsPerSecond -1 for as many as it can
     /// @param warmupRecords    the first of them, whose latency is the start of the producer's own JVM
-    record Load(int records, int recordBytes, int recordsPerSecond, int batchBytes, String acks, int warmupRecords) {}
+    record Load(int records, int recordBytes, int recordsPerSecond, int batchBytes, String acks, int warmupRecords) {
+        long bytes() {
+            return (long) records * recordBytes;
+        }
+    }
 
     record Outcome(long records, double recordsPerSecond, long p50Ms, long p95Ms, long p99Ms) {
         static Outcome parse(String output) throws IOException {
