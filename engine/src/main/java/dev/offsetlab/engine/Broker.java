@@ -1,5 +1,6 @@
 package dev.offsetlab.engine;
 
+import dev.offsetlab.engine.group.GroupSnapshot;
 import dev.offsetlab.engine.meta.Settings;
 import dev.offsetlab.engine.meta.Topics;
 import dev.offsetlab.engine.observe.Observation;
@@ -61,6 +62,11 @@ public final class Broker implements AutoCloseable {
 
     public Settings settings() {
         return parts.settings;
+    }
+
+    /// Every consumer group as it stands now.
+    public List<GroupSnapshot> groups() {
+        return parts.groups.snapshot();
     }
 
     public Observation observation() {

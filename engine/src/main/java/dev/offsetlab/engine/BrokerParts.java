@@ -37,6 +37,7 @@ final class BrokerParts {
     final LogDirectory logs;
     final Topics topics;
     final PathBook paths;
+    final GroupCoordinator groups;
     private final BackgroundThread background;
     private final Deque<AutoCloseable> opened;
 
@@ -50,8 +51,7 @@ final class BrokerParts {
         topics = Topics.open(settings, logs, clock);
         paths = new PathBook(settings::dataPath, settings::pathBufferBytes, observation);
         DataHandlers data = new DataHandlers(topics, () -> settings.intValue("fetch.max.bytes"), observation);
-        GroupCoordinator groups =
-                opening(GroupCoordinator.open(topics, settings, GroupHandlers.alarms(server.timers()), clock));
+        groups = opening(GroupCoordinator.open(topics, settings, GroupHandlers.alarms(server.timers()), clock));
         BackgroundThread admin = opening(new BackgroundThread("broker-admin"));
         BrokerIdentity identity = identity(config);
         List<ApiHandler<?>> others = new ArrayList<>(AdminHandlers.all(identity, settings, topics, logs, admin));

@@ -92,6 +92,11 @@ public final class PartitionLog {
         return core.segments.all().stream().mapToLong(LogSegment::sizeBytes).sum();
     }
 
+    /// Without a look at any of them.
+    public int segmentCount() {
+        return core.segments.all().size();
+    }
+
     public int leaderEpoch() {
         return core.epochs.current();
     }

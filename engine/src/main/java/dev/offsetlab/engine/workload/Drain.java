@@ -1,5 +1,6 @@
 package dev.offsetlab.engine.workload;
 
+import dev.offsetlab.engine.os.ReceiveLowWater;
 import dev.offsetlab.engine.os.SocketDiscard;
 import java.io.EOFException;
 import java.io.IOException;
@@ -11,11 +12,16 @@ import java.nio.channels.SocketChannel;
 /// Takes bytes off a non-blocking socket and waits where there are none. Owned by one thread.
 final class Drain implements AutoCloseable {
     private static final int BUFFER_BYTES = 1 << 18;
+    /// Woken for each packet, readers make the broker pay for the waking: that is half of what it pays when it splices,
+    /// and differs from trial to trial with where the scheduler puts them.
+    private static final int LOW_WATER_BYTES = 1 << 18;
+
     private static final long SILENCE_MS = 30_000;
 
     private final SocketChannel channel;
     private final Selector selector;
     private final Take take;
+    private final ReceiveLowWater lowWater = new ReceiveLowWater();
 
     /// Takes up to `sizeBytes`; 0 where none are there, negative at the end of the stream.
     @FunctionalInterface
@@ -36,10 +42,15 @@ final class Drain implements AutoCloseable {
 
     /// Takes exactly `sizeBytes`.
     void drop(int sizeBytes) throws IOException {
-        long left = sizeBytes;
+        int left = sizeBytes;
         while (left > 0) {
-            left -= orWait(take.take(left));
+            long got = take.take(left);
+            if (got == 0) {
+                lowWater.set(channel, Math.min(left, LOW_WATER_BYTES));
+            }
+            left -= (int) orWait(got);
         }
+        lowWater.set(channel, 1);
     }
 
     /// Fills `buffer` to its limit and flips it.
@@ -73,5 +84,6 @@ final class Drain implements AutoCloseable {
     @Override
     public void close() throws IOException {
         selector.close();
+        lowWater.close();
     }
 }
