@@ -84,7 +84,8 @@ final class TouchedMemory {
     private static long sizeBytes(Path logFolder) throws IOException {
         long bytes = 0;
         try (Stream<Path> files = Files.list(logFolder)) {
-            for (Path file : (Iterable<Path>) files.filter(path -> path.toString().endsWith(".log"))::iterator) {
+            for (Path file :
+                    (Iterable<Path>) files.filter(path -> path.toString().endsWith(".log"))::iterator) {
                 bytes += Files.size(file);
             }
         }

@@ -6,6 +6,8 @@ import dev.offsetlab.visualizer.bench.Bench;
 import dev.offsetlab.visualizer.bench.BenchRow;
 import dev.offsetlab.visualizer.bench.BenchSettings;
 import dev.offsetlab.visualizer.bench.KafkaJars;
+import dev.offsetlab.visualizer.child.LabJvm;
+import dev.offsetlab.visualizer.child.RunFolder;
 import dev.offsetlab.visualizer.report.Figures;
 import dev.offsetlab.visualizer.report.Machine;
 import java.io.IOException;
@@ -63,7 +65,7 @@ final class BenchCommand implements Callable<Integer> {
         BenchSettings settings = quick ? BenchSettings.QUICK : BenchSettings.FULL;
         try (RunFolder folder = RunFolder.create(data);
                 Bench bench = new Bench(
-                        settings, lib, folder.path(), BrokerJvm.java(), BenchCommand::ourCommand, progress::stage)) {
+                        settings, lib, folder.path(), LabJvm.java(), BenchCommand::ourCommand, progress::stage)) {
             return bench.run();
         } finally {
             progress.clear();
@@ -104,7 +106,7 @@ final class BenchCommand implements Callable<Integer> {
 
     private static List<String> ourCommand(List<String> arguments) {
         try {
-            return BrokerJvm.command(arguments);
+            return LabJvm.broker(arguments);
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }

@@ -4,6 +4,7 @@ import dev.offsetlab.engine.Broker;
 import dev.offsetlab.engine.BrokerConfig;
 import dev.offsetlab.engine.transfer.DataPathProvider;
 import dev.offsetlab.engine.transfer.DataPaths;
+import dev.offsetlab.visualizer.child.DataFolders;
 import dev.offsetlab.visualizer.cli.Complaints.WrongUsage;
 import java.io.IOException;
 import java.nio.file.Path;

@@ -11,6 +11,7 @@ import dev.offsetlab.engine.workload.ReadMode;
 import dev.offsetlab.engine.workload.RecordSource;
 import dev.offsetlab.engine.workload.Trial;
 import dev.offsetlab.engine.workload.WriteBack;
+import dev.offsetlab.visualizer.child.ChildBroker;
 import dev.offsetlab.visualizer.cli.Complaints.WrongUsage;
 import dev.offsetlab.visualizer.report.Figures;
 import dev.offsetlab.visualizer.report.Machine;

@@ -1,28 +1,70 @@
 package dev.offsetlab.visualizer.cli;
 
+import dev.offsetlab.visualizer.app.Dashboard;
+import dev.offsetlab.visualizer.app.WindowOptions;
+import dev.offsetlab.visualizer.cli.Complaints.WrongUsage;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
+import picocli.CommandLine.Option;
 
-/// `./lab` without a command: says what there is.
+/// `./lab` without a command: the window; where there is no display, the race in the terminal.
 @Command(
         name = "./lab",
         mixinStandardHelpOptions = true,
         version = "Offset Lab 1.0",
-        description = "See, measure and rebuild what makes an offset log fast.",
-        synopsisSubcommandLabel = "COMMAND",
-        footer = {"", "Start with ./lab demo. Each command explains itself: ./lab demo --help"})
-final class LabCommand implements Runnable {
-    @Spec
-    private CommandSpec spec = CommandSpec.create();
+        sortOptions = false,
+        description = {
+            "See, measure and rebuild what makes an offset log fast.",
+            "Without a command it opens the window, with a broker of its own."
+        },
+        synopsisSubcommandLabel = "[COMMAND]",
+        footer = {"", "No display? Start with ./lab demo. Each command explains itself: ./lab demo --help"})
+final class LabCommand implements Callable<Integer> {
+    @Option(
+            names = "--present",
+            description = "Open in presenter mode: large type, and a demonstration to step through with the arrow keys")
+    private boolean present;
+
+    @Option(
+            names = "--bootstrap",
+            paramLabel = "HOST:PORT",
+            description = "Look at this Kafka cluster instead of starting a broker")
+    private @Nullable String bootstrap;
+
+    @Option(
+            names = "--port",
+            paramLabel = "PORT",
+            defaultValue = "0",
+            description = "Port of the window's own broker. Default: a free one")
+    private int port;
+
+    @Option(
+            names = "--data",
+            paramLabel = "DIR",
+            description = "Folder of its log, kept when the window closes. Default: a folder that goes with the window")
+    private @Nullable Path data;
+
+    @Option(names = "--theme", paramLabel = "NAME", description = "light or dark. Default: as last time")
+    private @Nullable String theme;
 
     @Override
-    public void run() {
-        if (spec.commandLine().getParseResult().originalArgs().isEmpty()) {
-            spec.commandLine().usage(System.out);
-            return;
+    public Integer call() throws Exception {
+        if (port < 0 || port > 65_535) {
+            throw new WrongUsage("--port is a number from 0 to 65535, not " + port);
         }
-        throw new ParameterException(spec.commandLine(), "which command?");
+        if (theme != null && !theme.equals("light") && !theme.equals("dark")) {
+            throw new WrongUsage("--theme is light or dark, not " + theme);
+        }
+        Optional<String> noDisplay = Display.missingBecause();
+        if (noDisplay.isPresent()) {
+            System.err.println("./lab: no window, " + noDisplay.get());
+            return Main.run("demo");
+        }
+        Dashboard.open(new WindowOptions(
+                port, Optional.ofNullable(data), Optional.ofNullable(bootstrap), Optional.ofNullable(theme), present));
+        return 0;
     }
 }

@@ -18,7 +18,10 @@ public final class Main {
 
     /// Runs one command and returns the exit code.
     static int run(String... arguments) {
-        Supplier<Object> named = arguments.length == 0 ? null : COMMANDS.get(arguments[0]);
+        if (arguments.length == 0) {
+            return strict(new CommandLine(new LabCommand())).execute();
+        }
+        Supplier<Object> named = COMMANDS.get(arguments[0]);
         if (named == null) {
             return whole().execute(arguments);
         }

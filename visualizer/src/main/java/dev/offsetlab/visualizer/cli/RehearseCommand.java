@@ -7,6 +7,7 @@ import dev.offsetlab.engine.workload.OrderEvents;
 import dev.offsetlab.engine.workload.ReadMode;
 import dev.offsetlab.engine.workload.Readers;
 import dev.offsetlab.engine.workload.TopicFiller;
+import dev.offsetlab.visualizer.child.DataFolders;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.Callable;

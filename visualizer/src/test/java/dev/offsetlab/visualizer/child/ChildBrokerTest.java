@@ -1,4 +1,4 @@
-package dev.offsetlab.visualizer.cli;
+package dev.offsetlab.visualizer.child;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -107,7 +107,7 @@ class ChildBrokerTest {
     void parentGone_childStopsCleanly() throws Exception {
         Path data = folder.resolve("data");
         Process child = new ProcessBuilder(
-                        BrokerJvm.command(List.of("--samples", "--port", "0", "--data", data.toString())))
+                        LabJvm.broker(List.of("--samples", "--port", "0", "--data", data.toString())))
                 .redirectError(folder.resolve("log").toFile())
                 .start();
         assertThat(child.inputReader().readLine()).startsWith("ready 127.0.0.1:");
@@ -145,7 +145,7 @@ class ChildBrokerTest {
     }
 
     private Process plain(Path data) throws IOException {
-        return new ProcessBuilder(BrokerJvm.command(List.of("--port", "0", "--data", data.toString())))
+        return new ProcessBuilder(LabJvm.broker(List.of("--port", "0", "--data", data.toString())))
                 .redirectError(folder.resolve("log").toFile())
                 .start();
     }

@@ -1,4 +1,4 @@
-package dev.offsetlab.visualizer.cli;
+package dev.offsetlab.visualizer.child;
 
 import dev.offsetlab.engine.workload.BrokerProcess;
 import java.io.IOException;
@@ -22,7 +22,7 @@ public final class ChildBroker implements AutoCloseable {
         try {
             Path data = Files.createDirectories(folder.path().resolve("data"));
             this.process = BrokerProcess.start(
-                    BrokerJvm.command(List.of("--samples", "--port", "0", "--data", data.toString())),
+                    LabJvm.broker(List.of("--samples", "--port", "0", "--data", data.toString())),
                     folder.path().resolve("broker.log"));
         } catch (IOException | RuntimeException failure) {
             folder.close();

@@ -1,4 +1,4 @@
-package dev.offsetlab.visualizer.cli;
+package dev.offsetlab.visualizer.child;
 
 import java.io.IOException;
 import java.nio.file.FileVisitResult;
@@ -9,11 +9,11 @@ import java.nio.file.attribute.BasicFileAttributes;
 import org.jspecify.annotations.Nullable;
 
 /// Where logs lie: a standing folder of the user, or a folder of one run that goes with it.
-final class DataFolders {
+public final class DataFolders {
     private DataFolders() {}
 
     /// The folder of `./lab broker` where none is named.
-    static Path standing() {
+    public static Path standing() {
         String xdg = System.getenv("XDG_DATA_HOME");
         Path share = xdg == null || xdg.isBlank()
                 ? Path.of(System.getProperty("user.home"), ".local", "share")
@@ -22,7 +22,7 @@ final class DataFolders {
     }
 
     /// A new folder in `parent`, or in the system's folder for temporary files.
-    static Path temporary(@Nullable Path parent) throws IOException {
+    public static Path temporary(@Nullable Path parent) throws IOException {
         if (parent == null) {
             return Files.createTempDirectory("offset-lab-");
         }
@@ -30,7 +30,7 @@ final class DataFolders {
         return Files.createTempDirectory(parent, "offset-lab-");
     }
 
-    static void delete(Path folder) throws IOException {
+    public static void delete(Path folder) throws IOException {
         if (!Files.exists(folder)) {
             return;
         }

@@ -1,4 +1,4 @@
-package dev.offsetlab.visualizer.cli;
+package dev.offsetlab.visualizer.child;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /// A folder for the data of one run, gone when the run ends, also by Ctrl-C, and with it the processes that write
 /// there.
-final class RunFolder implements AutoCloseable {
+public final class RunFolder implements AutoCloseable {
     private static final long STOP_MS = 5_000;
 
     private final Path path;
@@ -19,13 +19,13 @@ final class RunFolder implements AutoCloseable {
     }
 
     /// @param parent where it is made, the system's folder for temporary files where none is named
-    static RunFolder create(@Nullable Path parent) throws IOException {
+    public static RunFolder create(@Nullable Path parent) throws IOException {
         RunFolder folder = new RunFolder(DataFolders.temporary(parent));
         Runtime.getRuntime().addShutdownHook(folder.atExit);
         return folder;
     }
 
-    Path path() {
+    public Path path() {
         return path;
     }
 

@@ -1,0 +1,73 @@
+package dev.offsetlab.visualizer.app;
+
+import dev.offsetlab.engine.BrokerConfig;
+import dev.offsetlab.visualizer.child.RunFolder;
+import dev.offsetlab.visualizer.feed.EmbeddedLab;
+import dev.offsetlab.visualizer.feed.Feed;
+import dev.offsetlab.visualizer.view.Shell;
+import dev.offsetlab.visualizer.viewmodel.LabModel;
+import dev.offsetlab.visualizer.viewmodel.Notices;
+import dev.offsetlab.visualizer.viewmodel.WindowThread;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Map;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// A whole lab behind one window: made on the window's thread, closed on another.
+final class Lab implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Lab.class);
+    private static final Duration PERIOD = Duration.ofMillis(100);
+
+    private final Deque<AutoCloseable> opened = new ArrayDeque<>();
+    private final LabModel model;
+    private final Shell shell;
+
+    /// @throws IOException where no folder for the log can be made
+    Lab(WindowOptions options, WindowThread window) throws IOException {
+        EmbeddedLab engine = opening(new EmbeddedLab(brokerConfig(options)));
+        model = new LabModel(window, Optional.of(engine), new Notices());
+        shell = new Shell(model);
+        Pages.addAll(shell, model);
+        Feed feed = opening(new Feed(engine, window, model::accept));
+        engine.start();
+        feed.start(PERIOD);
+    }
+
+    private BrokerConfig brokerConfig(WindowOptions options) throws IOException {
+        Path data = options.data().isPresent()
+                ? options.data().get()
+                : opening(RunFolder.create(null)).path();
+        return new BrokerConfig("127.0.0.1", options.port(), data, Map.of(), false);
+    }
+
+    private <T extends AutoCloseable> T opening(T part) {
+        opened.addFirst(part);
+        return part;
+    }
+
+    Shell shell() {
+        return shell;
+    }
+
+    LabModel model() {
+        return model;
+    }
+
+    /// Stops all that this lab started: feed, load, broker, folder.
+    @Override
+    public void close() {
+        for (AutoCloseable part : opened) {
+            try {
+                part.close();
+            } catch (Exception failure) {
+                LOG.warn("not closed cleanly: {}", failure.getMessage());
+            }
+        }
+        opened.clear();
+    }
+}

@@ -1,0 +1,28 @@
+package dev.offsetlab.visualizer.view;
+
+import dev.offsetlab.visualizer.theme.LabTheme;
+import javafx.scene.layout.Region;
+import org.kordamp.ikonli.Ikon;
+
+/// One page of the window. The shell asks for its content once, when it is first shown.
+public interface Page {
+    /// The word in the rail; also its name in settings and snapshots, in lower case.
+    String title();
+
+    /// What it answers, shown under the title: "Which path is cheaper, and how sure are we?"
+    String question();
+
+    Ikon icon();
+
+    /// Fills whatever room it is given, from 760 x 560 up, and scrolls inside where that is not enough.
+    Region content();
+
+    /// It is seen from now on: what costs CPU (animation, looking at files) may run.
+    default void shown() {}
+
+    /// It is no longer seen.
+    default void hidden() {}
+
+    /// Colours of drawings have changed.
+    default void themed(LabTheme theme) {}
+}

@@ -1,0 +1,116 @@
+package dev.offsetlab.visualizer.view;
+
+import dev.offsetlab.visualizer.theme.LabTheme;
+import dev.offsetlab.visualizer.viewmodel.LabModel;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import javafx.scene.Parent;
+import javafx.scene.control.Label;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.ToggleGroup;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/// What is always there: the rail, the strip, the place for a page, its drawer, the notices.
+public final class Shell {
+    private static final String STYLES = "lab.css";
+
+    private final BorderPane root = new BorderPane();
+    private final VBox rail = new VBox();
+    private final ToggleGroup items = new ToggleGroup();
+    private final List<Page> pages = new ArrayList<>();
+    private final Map<Page, Region> frames = new HashMap<>();
+    private final Drawer drawer = new Drawer();
+    private final BorderPane middle = new BorderPane();
+    private Optional<Page> current = Optional.empty();
+    private LabTheme theme = LabTheme.LIGHT;
+
+    public Shell(LabModel model) {
+        root.getStyleClass().add("lab-window");
+        root.getStylesheets()
+                .add(Objects.requireNonNull(Shell.class.getResource(STYLES)).toExternalForm());
+        rail.getStyleClass().add("rail");
+        middle.setBottom(new NoticeList(model.notices()));
+        middle.setRight(drawer.pane());
+        BorderPane right = new BorderPane(middle);
+        right.setTop(new Strip(model));
+        root.setLeft(rail);
+        root.setCenter(right);
+    }
+
+    public Parent root() {
+        return root;
+    }
+
+    public Drawer drawer() {
+        return drawer;
+    }
+
+    public List<Page> pages() {
+        return List.copyOf(pages);
+    }
+
+    public Optional<Page> current() {
+        return current;
+    }
+
+    /// Gives `page` its place in the rail, after those before it.
+    public void add(Page page) {
+        pages.add(page);
+        ToggleButton item = new ToggleButton(page.title(), new FontIcon(page.icon()));
+        item.getStyleClass().setAll("toggle-button", "rail-item");
+        item.setId("rail-" + page.title().toLowerCase(Locale.ROOT));
+        item.setToggleGroup(items);
+        item.setMaxWidth(Double.MAX_VALUE);
+        item.setUserData(page);
+        item.setTooltip(new Tooltip(page.question() + "  (Ctrl+" + pages.size() + ")"));
+        item.setOnAction(event -> show(page));
+        rail.getChildren().add(item);
+    }
+
+    /// Shows a page of the rail.
+    public void show(Page page) {
+        items.getToggles().forEach(item -> item.setSelected(page.equals(item.getUserData())));
+        if (current.filter(page::equals).isPresent()) {
+            return;
+        }
+        current.ifPresent(Page::hidden);
+        drawer.close();
+        current = Optional.of(page);
+        middle.setCenter(frames.computeIfAbsent(page, Shell::framed));
+        page.themed(theme);
+        page.shown();
+    }
+
+    /// The page under its question.
+    private static Region framed(Page page) {
+        Label question = new Label(page.question());
+        question.getStyleClass().add("question");
+        question.setWrapText(true);
+        Region content = page.content();
+        VBox.setVgrow(content, Priority.ALWAYS);
+        VBox frame = new VBox(question, content);
+        frame.getStyleClass().add("page");
+        return frame;
+    }
+
+    public void use(LabTheme wanted) {
+        theme = wanted;
+        root.getStyleClass().removeAll("lab-light", "lab-dark");
+        root.getStyleClass().add("lab-" + wanted.name());
+        current.ifPresent(page -> page.themed(wanted));
+    }
+
+    public LabTheme theme() {
+        return theme;
+    }
+}

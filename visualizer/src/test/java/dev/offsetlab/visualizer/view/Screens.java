@@ -1,0 +1,96 @@
+package dev.offsetlab.visualizer.view;
+
+import atlantafx.base.theme.PrimerDark;
+import atlantafx.base.theme.PrimerLight;
+import dev.offsetlab.visualizer.theme.LabTheme;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import javafx.application.Application;
+import javafx.application.Platform;
+import javafx.embed.swing.SwingFXUtils;
+import javafx.scene.Parent;
+import javafx.scene.Scene;
+import javafx.scene.image.WritableImage;
+import javax.imageio.ImageIO;
+
+/// The headless window of the tests: one toolkit, started once; nodes rendered to pictures without a stage.
+public final class Screens {
+    private static final long LIMIT_S = 30;
+    private static boolean started;
+
+    private Screens() {}
+
+    public static synchronized void start() throws InterruptedException {
+        if (!started) {
+            CountDownLatch up = new CountDownLatch(1);
+            try {
+                Platform.startup(up::countDown);
+                up.await(LIMIT_S, TimeUnit.SECONDS);
+            } catch (IllegalStateException running) {
+                assert running != null; // started by another test of this JVM
+            }
+            Platform.setImplicitExit(false);
+            started = true;
+        }
+    }
+
+    /// Runs `work` on the window's thread and returns what it returns.
+    public static <T> T onWindow(Callable<T> work) throws Exception {
+        start();
+        CompletableFuture<T> result = new CompletableFuture<>();
+        Platform.runLater(() -> {
+            try {
+                result.complete(work.call());
+            } catch (Exception | AssertionError failure) {
+                result.completeExceptionally(failure);
+            }
+        });
+        try {
+            return result.get(LIMIT_S, TimeUnit.SECONDS);
+        } catch (ExecutionException failure) {
+            if (failure.getCause() instanceof Exception cause) {
+                throw cause;
+            }
+            throw failure;
+        } catch (TimeoutException stuck) {
+            throw new AssertionError("the window's thread is stuck", stuck);
+        }
+    }
+
+    /// `root` laid out in a scene of this size. On the window's thread.
+    public static BufferedImage picture(Parent root, LabTheme theme, int width, int height) {
+        Application.setUserAgentStylesheet(
+                theme.dark() ? new PrimerDark().getUserAgentStylesheet() : new PrimerLight().getUserAgentStylesheet());
+        root.getStyleClass().removeAll("lab-light", "lab-dark");
+        root.getStyleClass().addAll("lab-window", "lab-" + theme.name());
+        String styles =
+                Objects.requireNonNull(Shell.class.getResource("lab.css")).toExternalForm();
+        if (!root.getStylesheets().contains(styles)) {
+            root.getStylesheets().add(styles);
+        }
+        Scene scene = root.getScene() == null ? new Scene(root, width, height) : root.getScene();
+        root.resize(width, height);
+        root.applyCss();
+        root.layout();
+        WritableImage image = scene.snapshot(new WritableImage(width, height));
+        return SwingFXUtils.fromFXImage(image, null);
+    }
+
+    /// Writes a picture to look at: `target/screens/NAME-THEME-WIDTHxHEIGHT.png`.
+    public static Path save(BufferedImage image, String name, LabTheme theme) throws IOException {
+        Path folder = Files.createDirectories(Path.of("target", "screens"));
+        Path file =
+                folder.resolve(name + "-" + theme.name() + "-" + image.getWidth() + "x" + image.getHeight() + ".png");
+        ImageIO.write(image, "png", file.toFile());
+        return file;
+    }
+}

@@ -1,0 +1,39 @@
+package dev.offsetlab.visualizer.view;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.offsetlab.visualizer.theme.LabTheme;
+import dev.offsetlab.visualizer.viewmodel.LabModel;
+import dev.offsetlab.visualizer.viewmodel.Notices;
+import java.awt.image.BufferedImage;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ShellTest {
+    @ParameterizedTest
+    @ValueSource(strings = {"light", "dark"})
+    void shell_anyTheme_isNotBlank(String name) throws Exception {
+        LabTheme theme = LabTheme.named(name);
+        BufferedImage picture = Screens.onWindow(() -> {
+            LabModel model = new LabModel(Runnable::run, Optional.empty(), new Notices());
+            Shell shell = new Shell(model);
+            RacePage page = new RacePage(model);
+            shell.add(page);
+            shell.show(page);
+            model.notices().problem("the port is taken: give another with --port");
+            return Screens.picture(shell.root(), theme, 1280, 800);
+        });
+        Screens.save(picture, "shell", theme);
+
+        Set<Integer> colours = new HashSet<>();
+        for (int x = 0; x < picture.getWidth(); x += 3) {
+            for (int y = 0; y < picture.getHeight(); y += 3) {
+                colours.add(picture.getRGB(x, y));
+            }
+        }
+        assertThat(colours).hasSizeGreaterThan(20);
+    }
+}
