@@ -1,8 +1,9 @@
 package dev.offsetlab.visualizer.app;
 
-import atlantafx.base.theme.PrimerDark;
-import atlantafx.base.theme.PrimerLight;
 import dev.offsetlab.visualizer.theme.LabTheme;
+import dev.offsetlab.visualizer.viewmodel.Settings;
+import dev.offsetlab.visualizer.viewmodel.Settings.Place;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 import javafx.application.Application;
@@ -13,12 +14,11 @@ import org.jspecify.annotations.Nullable;
 
 /// The JavaFX side: a stage, a scene, a theme.
 public final class Dashboard extends Application {
-    private static final double WIDTH = 1280;
-    private static final double HEIGHT = 800;
     private static final double LEAST_WIDTH = 1000;
     private static final double LEAST_HEIGHT = 700;
     private static final AtomicReference<@Nullable WindowOptions> OPTIONS = new AtomicReference<>();
 
+    private final SettingsFile file = SettingsFile.ofUser();
     private @Nullable Lab lab;
 
     /// Opens the window and returns when it was closed. Once in a JVM.
@@ -30,17 +30,31 @@ public final class Dashboard extends Application {
     @Override
     public void start(Stage stage) throws Exception {
         WindowOptions options = Objects.requireNonNull(OPTIONS.get(), "opened without options");
-        Lab opened = new Lab(options, Platform::runLater);
+        Settings opening = new Settings(file.read());
+        options.theme().map(LabTheme::named).ifPresent(opening.themeProperty()::set);
+        Lab opened = new Lab(options, opening, Platform::runLater);
         lab = opened;
-        LabTheme theme = LabTheme.named(options.theme().orElse("light"));
-        Application.setUserAgentStylesheet(
-                theme.dark() ? new PrimerDark().getUserAgentStylesheet() : new PrimerLight().getUserAgentStylesheet());
-        opened.shell().use(theme);
+        Place place = opening.placeProperty().get();
+        Scene scene = new Scene(opened.shell().root(), place.width(), place.height());
+        opened.controls().listenTo(scene);
         stage.setTitle("Offset Lab");
-        stage.setScene(new Scene(opened.shell().root(), WIDTH, HEIGHT));
+        stage.setScene(scene);
         stage.setMinWidth(LEAST_WIDTH);
         stage.setMinHeight(LEAST_HEIGHT);
+        WindowPlace.restore(stage, place);
+        stage.setOnHiding(event -> remember(stage, opening, opened));
         stage.show();
+        if (options.present()) {
+            opened.presentation().start();
+        }
+    }
+
+    private void remember(Stage stage, Settings settings, Lab open) {
+        settings.placeProperty().set(WindowPlace.of(stage));
+        open.shell()
+                .current()
+                .ifPresent(page -> settings.pageProperty().set(page.title().toLowerCase(Locale.ROOT)));
+        file.write(settings.stored());
     }
 
     @Override

@@ -4,15 +4,20 @@ import dev.offsetlab.engine.BrokerConfig;
 import dev.offsetlab.visualizer.child.RunFolder;
 import dev.offsetlab.visualizer.feed.EmbeddedLab;
 import dev.offsetlab.visualizer.feed.Feed;
+import dev.offsetlab.visualizer.view.Page;
 import dev.offsetlab.visualizer.view.Shell;
+import dev.offsetlab.visualizer.view.WindowControls;
 import dev.offsetlab.visualizer.viewmodel.LabModel;
 import dev.offsetlab.visualizer.viewmodel.Notices;
+import dev.offsetlab.visualizer.viewmodel.Presentation;
+import dev.offsetlab.visualizer.viewmodel.Settings;
 import dev.offsetlab.visualizer.viewmodel.WindowThread;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -26,13 +31,18 @@ final class Lab implements AutoCloseable {
     private final Deque<AutoCloseable> opened = new ArrayDeque<>();
     private final LabModel model;
     private final Shell shell;
+    private final Presentation presentation;
+    private final WindowControls controls;
 
     /// @throws IOException where no folder for the log can be made
-    Lab(WindowOptions options, WindowThread window) throws IOException {
+    Lab(WindowOptions options, Settings settings, WindowThread window) throws IOException {
         EmbeddedLab engine = opening(new EmbeddedLab(brokerConfig(options)));
         model = new LabModel(window, Optional.of(engine), new Notices());
         shell = new Shell(model);
         Pages.addAll(shell, model);
+        presentation = new Presentation(new LabStage(shell, model));
+        controls = new WindowControls(shell, model, settings, presentation);
+        showPage(settings);
         Feed feed = opening(new Feed(engine, window, model::accept));
         engine.start();
         feed.start(PERIOD);
@@ -50,8 +60,25 @@ final class Lab implements AutoCloseable {
         return part;
     }
 
+    /// The page seen last time.
+    private void showPage(Settings settings) {
+        List<Page> pages = shell.pages();
+        shell.show(pages.stream()
+                .filter(page -> settings.pageProperty().get().equalsIgnoreCase(page.title()))
+                .findFirst()
+                .orElse(pages.getFirst()));
+    }
+
     Shell shell() {
         return shell;
+    }
+
+    Presentation presentation() {
+        return presentation;
+    }
+
+    WindowControls controls() {
+        return controls;
     }
 
     LabModel model() {

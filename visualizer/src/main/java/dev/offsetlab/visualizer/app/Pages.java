@@ -10,6 +10,5 @@ final class Pages {
 
     static void addAll(Shell shell, LabModel model) {
         shell.add(new RacePage(model));
-        shell.show(shell.pages().getFirst());
     }
 }

@@ -27,6 +27,10 @@ import java.util.stream.Stream;
 /// Both contenders' trials run so. One thread uses it; a second one waits for the first batch.
 final class TouchedMemory {
     private static final int PIECE_BYTES = 1 << 20;
+
+    /// The producer's JVM grows while the log does, and takes its share of what is given back.
+    private static final long PRODUCER_BYTES = 512L << 20;
+
     private static final long POLL_MS = 2;
     private static final long JOIN_MS = 30_000;
 
@@ -37,13 +41,14 @@ final class TouchedMemory {
         this.scratch = scratch;
     }
 
-    /// Takes `bytes` of memory, runs `trial`, and gives the memory back as soon as the log in `logFolder` grows.
+    /// Takes memory for a log of `bytes`, runs `trial`, and gives the memory back as soon as the log in `logFolder`
+    /// grows.
     ///
     /// @param folder for the scratch file
     static <T> T during(Path folder, Path logFolder, long bytes, Callable<T> trial) throws Exception {
         TouchedMemory memory = new TouchedMemory(Files.createTempFile(folder, "touch", ".tmp"));
         try {
-            memory.touch(bytes);
+            memory.touch(2 * bytes + PRODUCER_BYTES);
             long before = sizeBytes(logFolder);
             Thread watch = Thread.ofPlatform().daemon().name("touched-memory").start(() -> {
                 memory.giveOnceGrown(logFolder, before);

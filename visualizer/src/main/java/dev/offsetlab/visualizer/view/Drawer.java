@@ -1,5 +1,6 @@
 package dev.offsetlab.visualizer.view;
 
+import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -59,7 +60,7 @@ public final class Drawer {
         pane.setCenter(null);
     }
 
-    public boolean isOpen() {
-        return pane.isVisible();
+    public ReadOnlyBooleanProperty openProperty() {
+        return pane.visibleProperty();
     }
 }

@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
@@ -26,6 +27,7 @@ public final class Shell {
 
     private final BorderPane root = new BorderPane();
     private final VBox rail = new VBox();
+    private final VBox railFoot = new VBox();
     private final ToggleGroup items = new ToggleGroup();
     private final List<Page> pages = new ArrayList<>();
     private final Map<Page, Region> frames = new HashMap<>();
@@ -43,12 +45,27 @@ public final class Shell {
         middle.setRight(drawer.pane());
         BorderPane right = new BorderPane(middle);
         right.setTop(new Strip(model));
-        root.setLeft(rail);
+        Region space = new Region();
+        VBox.setVgrow(space, Priority.ALWAYS);
+        railFoot.getStyleClass().add("rail-foot");
+        VBox left = new VBox(rail, space, railFoot);
+        left.getStyleClass().add("rail-column");
+        root.setLeft(left);
         root.setCenter(right);
     }
 
     public Parent root() {
         return root;
+    }
+
+    /// Small things at the foot of the rail.
+    void addToRailFoot(Node node) {
+        railFoot.getChildren().add(node);
+    }
+
+    /// What stands below every page, over the whole width.
+    void setFoot(Node node) {
+        root.setBottom(node);
     }
 
     public Drawer drawer() {
@@ -103,6 +120,7 @@ public final class Shell {
         return frame;
     }
 
+    /// Colours of everything in this window; the controls' own come with [Themes].
     public void use(LabTheme wanted) {
         theme = wanted;
         root.getStyleClass().removeAll("lab-light", "lab-dark");

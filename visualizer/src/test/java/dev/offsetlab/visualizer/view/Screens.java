@@ -1,7 +1,5 @@
 package dev.offsetlab.visualizer.view;
 
-import atlantafx.base.theme.PrimerDark;
-import atlantafx.base.theme.PrimerLight;
 import dev.offsetlab.visualizer.theme.LabTheme;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
@@ -14,7 +12,6 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import javafx.application.Application;
 import javafx.application.Platform;
 import javafx.embed.swing.SwingFXUtils;
 import javafx.scene.Parent;
@@ -68,8 +65,7 @@ public final class Screens {
 
     /// `root` laid out in a scene of this size. On the window's thread.
     public static BufferedImage picture(Parent root, LabTheme theme, int width, int height) {
-        Application.setUserAgentStylesheet(
-                theme.dark() ? new PrimerDark().getUserAgentStylesheet() : new PrimerLight().getUserAgentStylesheet());
+        Themes.useForControls(theme);
         root.getStyleClass().removeAll("lab-light", "lab-dark");
         root.getStyleClass().addAll("lab-window", "lab-" + theme.name());
         String styles =

@@ -1,0 +1,60 @@
+package dev.offsetlab.visualizer.view;
+
+import java.util.ArrayList;
+import java.util.List;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.value.ObservableBooleanValue;
+import javafx.scene.Scene;
+import javafx.scene.control.TextInputControl;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCodeCombination;
+import javafx.scene.input.KeyCombination;
+import javafx.scene.input.KeyEvent;
+import org.jspecify.annotations.Nullable;
+
+/// The window's keys: what they do, and the list that the help shows. A key without Ctrl or Alt is left to whoever
+/// types
+/// text.
+final class Keys {
+    private static final ObservableBooleanValue ALWAYS = new SimpleBooleanProperty(true);
+
+    private final List<Binding> bindings = new ArrayList<>();
+
+    /// @param what as the help says it
+    /// @param when the key is taken only while this holds; else it goes on to the page
+    record Binding(KeyCombination keys, String what, ObservableBooleanValue when, Runnable action) {}
+
+    void bind(KeyCode code, KeyCombination.@Nullable Modifier modifier, String what, Runnable action) {
+        KeyCombination keys = modifier == null ? new KeyCodeCombination(code) : new KeyCodeCombination(code, modifier);
+        bindings.add(new Binding(keys, what, ALWAYS, action));
+    }
+
+    void bindWhen(ObservableBooleanValue when, KeyCode code, String what, Runnable action) {
+        bindings.add(new Binding(new KeyCodeCombination(code), what, when, action));
+    }
+
+    List<Binding> all() {
+        return List.copyOf(bindings);
+    }
+
+    /// Sees each key before the controls do.
+    void listenTo(Scene scene) {
+        scene.addEventFilter(KeyEvent.KEY_PRESSED, event -> {
+            boolean typing = scene.getFocusOwner() instanceof TextInputControl;
+            boolean plain = !event.isShortcutDown() && !event.isAltDown();
+            if (!(typing && plain)) {
+                press(event);
+            }
+        });
+    }
+
+    private void press(KeyEvent event) {
+        for (Binding binding : bindings) {
+            if (binding.when().get() && binding.keys().match(event)) {
+                binding.action().run();
+                event.consume();
+                return;
+            }
+        }
+    }
+}
