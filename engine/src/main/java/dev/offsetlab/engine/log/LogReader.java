@@ -31,9 +31,15 @@ final class LogReader {
     private record Start(LogSegment segment, long position, int firstBytes, long limit) {}
 
     LogRead read(long offset, int maxBytes, boolean wholeFirstBatch) throws IOException {
+        return read(offset, maxBytes, wholeFirstBatch, SearchSteps.NONE);
+    }
+
+    /// The same, and `steps` hears how it went.
+    LogRead read(long offset, int maxBytes, boolean wholeFirstBatch, SearchSteps steps) throws IOException {
         while (true) {
             LogEnd end = log.end;
-            Optional<Start> found = find(offset, end);
+            steps.begin(end);
+            Optional<Start> found = find(offset, end, steps);
             if (found.isPresent()) {
                 Start start = found.get();
                 long sizeBytes = Math.min(maxBytes, start.limit - start.position);
@@ -51,9 +57,10 @@ final class LogReader {
 
     /// The batch that holds `offset`, or the first one behind it where compaction took it, or the end of the log.
     /// Empty where a segment was deleted a moment ago: then the log has changed, look again.
-    private Optional<Start> find(long offset, LogEnd end) throws IOException {
+    private Optional<Start> find(long offset, LogEnd end, SearchSteps steps) throws IOException {
         checkRange(offset, end);
-        Optional<LogSegment> next = offset == end.offset() ? Optional.of(end.segment()) : log.segments.floor(offset);
+        Optional<LogSegment> next =
+                offset == end.offset() ? Optional.of(end.segment()) : log.segments.floor(offset, steps);
         while (next.isPresent()) {
             LogSegment segment = next.get();
             if (!segment.file().retain()) {
@@ -61,7 +68,7 @@ final class LogReader {
             }
             Optional<Start> start = Optional.empty();
             try {
-                start = findIn(segment, offset, end);
+                start = findIn(segment, offset, end, steps);
             } finally {
                 if (start.isEmpty()) {
                     segment.file().release();
@@ -75,9 +82,11 @@ final class LogReader {
         return Optional.empty();
     }
 
-    private Optional<Start> findIn(LogSegment segment, long offset, LogEnd end) throws IOException {
+    private Optional<Start> findIn(LogSegment segment, long offset, LogEnd end, SearchSteps steps) throws IOException {
         long limit = end.limitOf(segment);
-        Optional<BatchPosition> batch = offset == end.offset() ? Optional.empty() : segment.locate(offset, limit);
+        steps.enter(segment, limit);
+        Optional<BatchPosition> batch =
+                offset == end.offset() ? Optional.empty() : segment.locate(offset, limit, steps);
         if (batch.isEmpty() && segment == end.segment()) {
             return Optional.of(new Start(segment, limit, 0, limit));
         }

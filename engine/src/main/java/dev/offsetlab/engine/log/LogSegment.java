@@ -112,8 +112,15 @@ final class LogSegment {
 
     /// The first batch before `end` that ends at `offset` or later. The caller has retained the file.
     Optional<BatchPosition> locate(long offset, long end) throws IOException {
-        BatchCursor batches = batches(indexes.offsets().lookup(offset), end);
+        return locate(offset, end, SearchSteps.NONE);
+    }
+
+    Optional<BatchPosition> locate(long offset, long end, SearchSteps steps) throws IOException {
+        int near = indexes.offsets().lookup(offset, steps);
+        steps.scanFrom(near);
+        BatchCursor batches = batches(near, end);
         while (batches.next()) {
+            steps.header(batches.header(), batches.position());
             if (batches.header().lastOffset() >= offset) {
                 return Optional.of(new BatchPosition(batches.header(), batches.position()));
             }

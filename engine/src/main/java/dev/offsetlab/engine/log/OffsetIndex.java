@@ -53,13 +53,20 @@ final class OffsetIndex {
 
     /// A position at or before the batch that holds `offset`; 0 where no entry helps.
     int lookup(long offset) {
+        return lookup(offset, SearchSteps.NONE);
+    }
+
+    int lookup(long offset, SearchSteps steps) {
         ByteBuffer bytes = file.bytes();
         long wanted = offset - baseOffset;
+        int count = file.count();
         int low = 0;
-        int high = file.count();
+        int high = count;
         while (low < high) { // the first entry that is past the wanted offset is in [low, high]
             int middle = (low + high) >>> 1;
-            if (bytes.getInt(middle * ENTRY_BYTES) <= wanted) {
+            boolean right = bytes.getInt(middle * ENTRY_BYTES) <= wanted;
+            steps.entryProbe(this, count, middle, right);
+            if (right) {
                 low = middle + 1;
             } else {
                 high = middle;

@@ -28,6 +28,7 @@ public final class PartitionLog {
     private final LogRoller roller;
     private final LogAppender appender;
     private final LogReader reader;
+    private final LogInspection inspection;
     private final TimestampLookup timestamps;
     private final LogCleanUp cleanUp;
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
@@ -38,6 +39,7 @@ public final class PartitionLog {
         this.roller = new LogRoller(core);
         this.appender = new LogAppender(core, roller);
         this.reader = new LogReader(core);
+        this.inspection = new LogInspection(core, reader);
         this.timestamps = new TimestampLookup(core);
         this.cleanUp = new LogCleanUp(core, roller);
     }
@@ -131,6 +133,20 @@ public final class PartitionLog {
     ///                        reader always gets on), else an empty region
     public LogRead read(long offset, int maxBytes, boolean wholeFirstBatch) throws IOException {
         return reader.read(offset, maxBytes, wholeFirstBatch);
+    }
+
+    /// How [#read] finds `offset`, step by step, and the range it would answer with. An offset outside of the log and
+    /// a damaged file are results, not errors.
+    public SearchTrace explain(long offset, int maxBytes) throws IOException {
+        return inspection.explain(offset, maxBytes);
+    }
+
+    /// The bytes of the batch that holds `offset` (or of the first one behind it, where compaction took it), at most
+    /// `maxBytes` of them. Empty at the log's end.
+    ///
+    /// @throws OffsetOutOfRangeException where the log does not hold it
+    public Optional<BatchBytes> batchAt(long offset, int maxBytes) throws IOException {
+        return inspection.batch(offset, maxBytes);
     }
 
     /// First record at or after `timestampMs`.

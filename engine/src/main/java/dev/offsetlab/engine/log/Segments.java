@@ -31,8 +31,23 @@ final class Segments {
 
         /// Index of the last segment whose base offset is not past `offset`; -1 where there is none.
         int floor(long offset) {
-            int found = Arrays.binarySearch(baseOffsets, offset);
-            return found >= 0 ? found : -found - 2;
+            return floor(offset, SearchSteps.NONE);
+        }
+
+        int floor(long offset, SearchSteps steps) {
+            int low = 0;
+            int high = baseOffsets.length;
+            while (low < high) { // the first segment that begins past the offset is in [low, high]
+                int middle = (low + high) >>> 1;
+                boolean right = baseOffsets[middle] <= offset;
+                steps.segmentProbe(baseOffsets, middle, right);
+                if (right) {
+                    low = middle + 1;
+                } else {
+                    high = middle;
+                }
+            }
+            return low - 1;
         }
     }
 
@@ -43,9 +58,9 @@ final class Segments {
         now = new Snapshot(segments);
     }
 
-    Optional<LogSegment> floor(long offset) {
+    Optional<LogSegment> floor(long offset, SearchSteps steps) {
         Snapshot snapshot = now;
-        int index = snapshot.floor(offset);
+        int index = snapshot.floor(offset, steps);
         return index < 0 ? Optional.empty() : Optional.of(snapshot.segments[index]);
     }
 
