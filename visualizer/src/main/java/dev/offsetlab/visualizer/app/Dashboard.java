@@ -6,6 +6,8 @@ import dev.offsetlab.visualizer.viewmodel.Settings.Place;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import javafx.application.Application;
 import javafx.application.Platform;
 import javafx.scene.Scene;
@@ -16,6 +18,9 @@ import org.jspecify.annotations.Nullable;
 public final class Dashboard extends Application {
     private static final double LEAST_WIDTH = 1000;
     private static final double LEAST_HEIGHT = 700;
+    /// It warns that it is on the class path, which is where the lab wants it. Held here, or the level is lost.
+    private static final Logger TOOLKIT_LOG = Logger.getLogger("javafx");
+
     private static final AtomicReference<@Nullable WindowOptions> OPTIONS = new AtomicReference<>();
 
     private final SettingsFile file = SettingsFile.ofUser();
@@ -24,6 +29,7 @@ public final class Dashboard extends Application {
     /// Opens the window and returns when it was closed. Once in a JVM.
     public static void open(WindowOptions options) {
         OPTIONS.set(options);
+        TOOLKIT_LOG.setLevel(Level.SEVERE);
         Application.launch(Dashboard.class);
     }
 
@@ -44,6 +50,7 @@ public final class Dashboard extends Application {
         WindowPlace.restore(stage, place);
         stage.setOnHiding(event -> remember(stage, opening, opened));
         stage.show();
+        new FirstFrame(() -> {}).start();
         if (options.present()) {
             opened.presentation().start();
         }

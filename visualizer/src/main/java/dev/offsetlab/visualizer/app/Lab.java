@@ -1,6 +1,7 @@
 package dev.offsetlab.visualizer.app;
 
 import dev.offsetlab.engine.BrokerConfig;
+import dev.offsetlab.visualizer.child.AtExit;
 import dev.offsetlab.visualizer.child.RunFolder;
 import dev.offsetlab.visualizer.feed.EmbeddedLab;
 import dev.offsetlab.visualizer.feed.Feed;
@@ -37,6 +38,9 @@ final class Lab implements AutoCloseable {
     /// @throws IOException where no folder for the log can be made
     Lab(WindowOptions options, Settings settings, WindowThread window) throws IOException {
         EmbeddedLab engine = opening(new EmbeddedLab(brokerConfig(options)));
+        if (options.data().isPresent()) {
+            opening(AtExit.run("stop", engine::close)); // a log that stays is marked clean, also after Ctrl-C
+        }
         model = new LabModel(window, Optional.of(engine), new Notices());
         shell = new Shell(model);
         Pages.addAll(shell, model);

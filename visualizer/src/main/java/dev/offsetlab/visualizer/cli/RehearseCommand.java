@@ -7,6 +7,7 @@ import dev.offsetlab.engine.workload.OrderEvents;
 import dev.offsetlab.engine.workload.ReadMode;
 import dev.offsetlab.engine.workload.Readers;
 import dev.offsetlab.engine.workload.TopicFiller;
+import dev.offsetlab.visualizer.app.Rehearsal;
 import dev.offsetlab.visualizer.child.DataFolders;
 import java.nio.file.Path;
 import java.util.Map;
@@ -21,6 +22,12 @@ final class RehearseCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
+        serve();
+        Rehearsal.run();
+        return 0;
+    }
+
+    private static void serve() throws Exception {
         new CommandLine(new BrokerCommand()).parseArgs("--port", "0");
         new CommandLine(new DemoCommand()).parseArgs();
         Path folder = DataFolders.temporary(null);
@@ -36,6 +43,5 @@ final class RehearseCommand implements Callable<Integer> {
         } finally {
             DataFolders.delete(folder);
         }
-        return 0;
     }
 }

@@ -57,7 +57,13 @@ class PresentationTest {
 
         assertThat(diary.lines)
                 .containsSubsequence(
-                        "cold true", "cold false", "path heap", "path sendfile", "readers 16", "path splice", "compare");
+                        "cold true",
+                        "cold false",
+                        "path heap",
+                        "path sendfile",
+                        "readers 16",
+                        "path splice",
+                        "compare");
         assertThat(presentation.indexProperty().get()).isEqualTo(presentation.count() - 1);
         assertThat(presentation.following()).isEmpty();
         assertThat(diary.lines.stream().filter("compare"::equals)).hasSize(1);
