@@ -15,13 +15,18 @@ final class BrokerProcess {
     }
 
     static Process start(Path folder) throws IOException {
+        return start(folder, "256m");
+    }
+
+    /// @param heap the most it may use, as `-Xmx` takes it
+    static Process start(Path folder, String heap) throws IOException {
         String classPath = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
         return new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "--add-exports",
                         "java.base/sun.nio.ch=ALL-UNNAMED",
                         "--enable-native-access=ALL-UNNAMED",
-                        "-Xmx256m",
+                        "-Xmx" + heap,
                         "-cp",
                         classPath,
                         BrokerProcess.class.getName(),

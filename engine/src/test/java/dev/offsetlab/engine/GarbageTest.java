@@ -18,6 +18,7 @@ import org.apache.kafka.common.message.FetchResponseData;
 import org.apache.kafka.common.message.ProduceResponseData;
 import org.apache.kafka.common.protocol.ApiKeys;
 import org.apache.kafka.common.protocol.ApiMessage;
+import org.apache.kafka.common.protocol.Errors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -172,5 +173,26 @@ class GarbageTest {
             sendAndLeave(ByteBuffer.allocate(100).putInt(0, length));
         }
         servesOnAndKeepsWhatWasStored("lengths");
+    }
+
+    /// What is read back from it at start is believed: groups that a client made up, more than there is memory for.
+    @Test
+    void produceToTheBrokersOwnTopic_refused() throws IOException {
+        Topic own = broker.topics().internal("__consumer_offsets", 1, Map.of("cleanup.policy", "compact"));
+        try (WireClient client = new WireClient(broker.address())) {
+            ProduceResponseData answer = client.ask(
+                    new VersionRequests(own.name(), own.id()).request(ApiKeys.PRODUCE, 9),
+                    9,
+                    ProduceResponseData.class);
+
+            assertThat(answer.responses()
+                            .iterator()
+                            .next()
+                            .partitionResponses()
+                            .getFirst()
+                            .errorCode())
+                    .isEqualTo(Errors.INVALID_TOPIC_EXCEPTION.code());
+        }
+        assertThat(own.partitions().getFirst().logEndOffset()).isZero();
     }
 }

@@ -58,8 +58,8 @@ class LayersTest {
     }
 
     @Test
-    void group_usesLogRecordMeta() {
-        mayUse("group", "log", "record", "file", "meta");
+    void group_usesLogRecordMetaObserve() {
+        mayUse("group", "log", "record", "file", "meta", "observe");
     }
 
     @Test

@@ -2,20 +2,17 @@ package dev.offsetlab.engine.group;
 
 import dev.offsetlab.engine.log.PartitionId;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiPredicate;
+import java.util.stream.Stream;
 import org.apache.kafka.common.protocol.Errors;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
-/// The committed offsets of one group: written first, then seen. Guarded by the group's lock.
+/// The committed offsets of one group: written first, then seen. Each is charged to [GroupMemory] for as long as it is
+/// kept. Guarded by the group's lock.
 final class Commits {
-    private static final Logger LOG = LoggerFactory.getLogger(Commits.class);
-
     private final Group group;
     private final Map<PartitionId, CommittedOffset> offsets = new HashMap<>();
 
@@ -23,9 +20,10 @@ final class Commits {
         this.group = group;
     }
 
-    /// What was read back at start.
+    /// What was read back at start, whether it fits or not.
     void restore(Map<PartitionId, CommittedOffset> stored) {
         offsets.putAll(stored);
+        stored.forEach((partition, offset) -> group.memory().charge(GroupMemory.commitBytes(partition, offset)));
     }
 
     Map<PartitionId, CommittedOffset> copy() {
@@ -41,17 +39,35 @@ final class Commits {
         Map<PartitionId, Errors> answers = new HashMap<>();
         Map<PartitionId, CommittedOffset> accepted = new HashMap<>();
         call.offsets().forEach((partition, offset) -> {
-            if (refused != Errors.NONE) {
-                answers.put(partition, refused);
-            } else if (offset.metadata().length() > group.limits().maxMetadataLength()) {
-                answers.put(partition, Errors.OFFSET_METADATA_TOO_LARGE);
-            } else {
+            Errors error = refused != Errors.NONE ? refused : takeRoom(partition, offset);
+            if (error == Errors.NONE) {
                 accepted.put(partition, offset);
+            } else {
+                answers.put(partition, error);
             }
         });
         Errors written = accepted.isEmpty() ? Errors.NONE : write(accepted);
         accepted.keySet().forEach(partition -> answers.put(partition, written));
         return answers;
+    }
+
+    /// Charges for one commit; those that it does not fit with are refused one by one, the others are kept.
+    private Errors takeRoom(PartitionId partition, CommittedOffset offset) {
+        if (offset.metadata().length() > group.limits().maxMetadataLength()) {
+            return Errors.OFFSET_METADATA_TOO_LARGE;
+        }
+        if (!group.memory().take(growthBytes(partition, offset))) {
+            GroupLog.CLIENTS.warn("no memory left for a commit group={} partition={}", group.id(), partition);
+            return Errors.COORDINATOR_NOT_AVAILABLE;
+        }
+        return Errors.NONE;
+    }
+
+    /// What `offset` needs beyond what it takes the place of.
+    private long growthBytes(PartitionId partition, CommittedOffset offset) {
+        CommittedOffset before = offsets.get(partition);
+        return GroupMemory.commitBytes(partition, offset)
+                - (before == null ? 0 : GroupMemory.commitBytes(partition, before));
     }
 
     private Errors check(CommitCall call) {
@@ -79,15 +95,17 @@ final class Commits {
         return Errors.NONE;
     }
 
+    /// What is not stored gives its room back.
     private Errors write(Map<PartitionId, CommittedOffset> accepted) {
-        List<OffsetsRecord> records = new ArrayList<>(accepted.size());
-        accepted.forEach((partition, offset) -> records.add(OffsetsRecord.commit(group.id(), partition, offset)));
         try {
-            group.write(records);
+            group.write(() -> accepted.entrySet().stream()
+                    .map(entry -> OffsetsRecord.commit(group.id(), entry.getKey(), entry.getValue()))
+                    .toList());
             offsets.putAll(accepted);
             return Errors.NONE;
         } catch (IOException e) {
-            LOG.warn("commit not stored group={} partitions={}", group.id(), accepted.keySet(), e);
+            accepted.forEach((partition, offset) -> group.memory().charge(-growthBytes(partition, offset)));
+            GroupLog.FAILURES.failed("write of a commit", e);
             return Failures.ofCommit(e);
         }
     }
@@ -97,10 +115,10 @@ final class Commits {
         List<PartitionId> present =
                 partitions.stream().filter(offsets::containsKey).toList();
         if (!present.isEmpty()) {
-            group.write(present.stream()
+            group.write(() -> present.stream()
                     .map(partition -> OffsetsRecord.commitDeleted(group.id(), partition))
                     .toList());
-            offsets.keySet().removeAll(present);
+            present.forEach(this::forget);
         }
     }
 
@@ -113,10 +131,17 @@ final class Commits {
 
     /// Tombstones for all of them and for the group itself, in one write.
     void deleteWithGroup() throws IOException {
-        List<OffsetsRecord> records = new ArrayList<>();
-        offsets.keySet().forEach(partition -> records.add(OffsetsRecord.commitDeleted(group.id(), partition)));
-        records.add(OffsetsRecord.groupDeleted(group.id()));
-        group.write(records);
-        offsets.clear();
+        group.write(() -> Stream.concat(
+                        offsets.keySet().stream().map(partition -> OffsetsRecord.commitDeleted(group.id(), partition)),
+                        Stream.of(OffsetsRecord.groupDeleted(group.id())))
+                .toList());
+        List.copyOf(offsets.keySet()).forEach(this::forget);
+    }
+
+    private void forget(PartitionId partition) {
+        CommittedOffset gone = offsets.remove(partition);
+        if (gone != null) {
+            group.memory().charge(-GroupMemory.commitBytes(partition, gone));
+        }
     }
 }

@@ -7,14 +7,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.common.protocol.Errors;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /// How commits and groups go: asked for by an administrator, with their topic, or by age. Whatever goes is written as
 /// a tombstone first, so that it does not come back with the next start. Guarded by the group's lock.
 final class Deletion {
-    private static final Logger LOG = LoggerFactory.getLogger(Deletion.class);
-
     private final Group group;
     private final Rebalance rebalance;
     private final Retention retention;
@@ -44,7 +40,7 @@ final class Deletion {
         List<PartitionId> free = partitions.stream()
                 .filter(partition -> !retention.isSubscribed(partition.topic()))
                 .toList();
-        Errors written = attempt("offsets not deleted", () -> group.commits().delete(free));
+        Errors written = attempt("deletion of commits", () -> group.commits().delete(free));
         Map<PartitionId, Errors> answers = new HashMap<>();
         partitions.forEach(partition -> answers.put(partition, Errors.GROUP_SUBSCRIBED_TO_TOPIC));
         free.forEach(partition -> answers.put(partition, written));
@@ -59,9 +55,21 @@ final class Deletion {
         };
     }
 
+    /// Lets go of a group whose first member or commit was refused: nothing of it was ever stored.
+    boolean forgetUnused() {
+        boolean unused = group.state() == GroupState.EMPTY
+                && group.protocolType() == null
+                && group.commits().isEmpty()
+                && group.roster().pendingCount() == 0;
+        if (unused) {
+            group.turn(GroupState.DEAD);
+        }
+        return unused || group.state() == GroupState.DEAD;
+    }
+
     void topicDeleted(String topic) {
         attempt(
-                "commits of a deleted topic stay",
+                "deletion of a topic's commits",
                 () -> group.commits()
                         .deleteWhere((partition, committed) -> partition.topic().equals(topic)));
     }
@@ -72,7 +80,7 @@ final class Deletion {
         }
         long nowMs = group.nowMs();
         Errors written = attempt(
-                "expired offsets stay",
+                "expiry of commits",
                 () -> group.commits()
                         .deleteWhere((partition, committed) -> retention.isOver(partition, committed, nowMs)));
         boolean forgotten = group.state() == GroupState.EMPTY
@@ -82,22 +90,22 @@ final class Deletion {
     }
 
     private Errors bury() {
-        Errors written = attempt("group not deleted", () -> group.commits().deleteWithGroup());
+        Errors written = attempt("deletion of a group", () -> group.commits().deleteWithGroup());
         if (written == Errors.NONE) {
             rebalance.stop();
             group.roster().dismissAll(Errors.UNKNOWN_MEMBER_ID);
             group.turn(GroupState.DEAD);
-            LOG.info("deleted group={}", group.id());
+            GroupLog.CLIENTS.info("deleted group={}", group.id());
         }
         return written;
     }
 
-    private Errors attempt(String otherwise, Change change) {
+    private Errors attempt(String what, Change change) {
         try {
             change.run();
             return Errors.NONE;
         } catch (IOException e) {
-            LOG.warn("{} group={}", otherwise, group.id(), e);
+            GroupLog.FAILURES.failed(what, e);
             return Failures.ofCommit(e);
         }
     }

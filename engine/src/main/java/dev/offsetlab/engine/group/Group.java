@@ -1,5 +1,6 @@
 package dev.offsetlab.engine.group;
 
+import dev.offsetlab.engine.log.AppendRefusedException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.time.InstantSource;
@@ -46,10 +47,11 @@ final class Group {
         this.liveness = new Liveness(this, rebalance);
         this.commits = new Commits(this);
         this.deletion = new Deletion(this, rebalance);
-        memory().charge(ownBytes());
+        memory().charge(ownBytes(id));
     }
 
-    private long ownBytes() {
+    /// What a group without members and commits holds in memory.
+    static long ownBytes(String id) {
         return GroupMemory.GROUP_BYTES + 2L * id.length();
     }
 
@@ -129,7 +131,7 @@ final class Group {
         state = next;
         sinceMs = nowMs();
         if (next == GroupState.DEAD) {
-            memory().charge(-ownBytes());
+            memory().charge(-ownBytes(id));
         }
     }
 
@@ -161,11 +163,20 @@ final class Group {
     }
 
     void writeMetadata() throws IOException {
-        write(List.of(OffsetsRecord.members(id, Views.stored(this))));
+        write(() -> List.of(OffsetsRecord.members(id, Views.stored(this))));
     }
 
-    void write(List<OffsetsRecord> records) throws IOException {
-        environment.journal().write(id, records);
+    /// Writes all of `records` or none. What has no stored form, such as a client id whose bytes became more as UTF-8
+    /// than a string may have, is refused like what is too large.
+    void write(Supplier<List<OffsetsRecord>> records) throws IOException {
+        List<OffsetsRecord> encoded;
+        try {
+            encoded = records.get();
+        } catch (IllegalArgumentException noStoredForm) {
+            throw new AppendRefusedException(
+                    AppendRefusedException.Reason.TOO_LARGE, "group=" + id + ": " + noStoredForm.getMessage());
+        }
+        environment.journal().write(id, encoded);
     }
 
     /// Brings back what the log holds; members get a full session to be heard of.

@@ -9,7 +9,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -22,8 +21,6 @@ import org.apache.kafka.common.message.SyncGroupRequestData;
 import org.apache.kafka.common.message.SyncGroupResponseData;
 import org.apache.kafka.common.protocol.Errors;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /// Every consumer group of the broker, by its id.
 ///
@@ -31,15 +28,14 @@ import org.slf4j.LoggerFactory;
 /// here, everything else by the group itself ([GuardedGroup]). Opening reads back what `__consumer_offsets` holds,
 /// before the first client is let in: so nobody is ever told to wait for the loading.
 public final class GroupCoordinator implements AutoCloseable {
-    private static final Logger LOG = LoggerFactory.getLogger(GroupCoordinator.class);
-
     private final Group.Environment environment;
-    private final ConcurrentHashMap<String, GuardedGroup> groups = new ConcurrentHashMap<>();
+    private final Groups groups;
     private final long expiryCheckMs;
     private volatile boolean closed;
 
     GroupCoordinator(Group.Environment environment, long expiryCheckMs) {
         this.environment = environment;
+        this.groups = new Groups(environment);
         this.expiryCheckMs = expiryCheckMs;
     }
 
@@ -60,23 +56,34 @@ public final class GroupCoordinator implements AutoCloseable {
     /// Replies now, or when everybody has joined.
     public void join(JoinCall call) {
         String groupId = call.request().groupId();
-        if (groupId.isEmpty()) {
-            call.refuse(Errors.INVALID_GROUP_ID);
-        } else if (!environment.limits().get().allowsSession(call.request().sessionTimeoutMs())) {
-            call.refuse(Errors.INVALID_SESSION_TIMEOUT);
-        } else if (call.sizeBytes() > GroupMemory.MAX_MEMBER_BYTES) {
-            LOG.warn("a member too large to store group={} bytes={}", groupId, call.sizeBytes());
-            call.refuse(Errors.UNKNOWN_SERVER_ERROR);
-        } else if (call.isFirst()
-                && find(groupId).isEmpty()
-                && !environment.memory().hasRoomFor(call.sizeBytes())) {
-            LOG.warn("no memory left for a group group={} bytes={}", groupId, call.sizeBytes());
-            call.refuse(Errors.COORDINATOR_NOT_AVAILABLE);
+        Errors refused = refusal(call);
+        if (refused != Errors.NONE) {
+            call.refuse(refused);
         } else if (call.isFirst()) {
-            existingOrNew(groupId).join(call);
+            GuardedGroup group = groups.existingOrNew(groupId);
+            group.join(call);
+            groups.forgetIfUnused(group);
         } else {
-            find(groupId).ifPresentOrElse(group -> group.join(call), () -> call.refuse(Errors.UNKNOWN_MEMBER_ID));
+            groups.find(groupId)
+                    .ifPresentOrElse(group -> group.join(call), () -> call.refuse(Errors.UNKNOWN_MEMBER_ID));
         }
+    }
+
+    private Errors refusal(JoinCall call) {
+        String groupId = call.request().groupId();
+        if (groupId.isEmpty() || !OffsetsKey.canHold(groupId)) {
+            return Errors.INVALID_GROUP_ID;
+        }
+        if (!environment.limits().get().allowsSession(call.request().sessionTimeoutMs())) {
+            return Errors.INVALID_SESSION_TIMEOUT;
+        }
+        if (call.sizeBytes() > GroupMemory.MAX_MEMBER_BYTES) {
+            GroupLog.CLIENTS.warn("a member too large to store group={} bytes={}", groupId, call.sizeBytes());
+            return Errors.UNKNOWN_SERVER_ERROR;
+        }
+        return call.isFirst() && !groups.hasRoomFor(groupId, call.sizeBytes())
+                ? Errors.COORDINATOR_NOT_AVAILABLE
+                : Errors.NONE;
     }
 
     /// Replies now, or when the leader's plan is there.
@@ -84,7 +91,7 @@ public final class GroupCoordinator implements AutoCloseable {
         if (request.groupId().isEmpty()) {
             reply.accept(Answers.syncRefused(Errors.INVALID_GROUP_ID));
         } else {
-            find(request.groupId())
+            groups.find(request.groupId())
                     .ifPresentOrElse(
                             group -> group.sync(request, reply),
                             () -> reply.accept(Answers.syncRefused(Errors.UNKNOWN_MEMBER_ID)));
@@ -106,12 +113,27 @@ public final class GroupCoordinator implements AutoCloseable {
 
     /// One error (or none) for each partition of the call. A group that only commits comes to be by its first commit.
     public Map<PartitionId, Errors> commit(CommitCall call) {
-        Optional<GuardedGroup> group = find(call.groupId());
-        if (group.isEmpty() && call.generation() >= 0) {
-            return call.offsets().keySet().stream()
-                    .collect(Collectors.toMap(Function.identity(), id -> Errors.ILLEGAL_GENERATION));
+        Optional<GuardedGroup> group = groups.find(call.groupId());
+        if (group.isPresent()) {
+            return group.get().commit(call);
         }
-        return group.orElseGet(() -> existingOrNew(call.groupId())).commit(call);
+        if (call.generation() >= 0) {
+            return toAll(call, Errors.ILLEGAL_GENERATION);
+        }
+        if (!OffsetsKey.canHold(call.groupId())) {
+            return toAll(call, Errors.INVALID_GROUP_ID);
+        }
+        if (!groups.hasRoomFor(call.groupId(), 0)) {
+            return toAll(call, Errors.COORDINATOR_NOT_AVAILABLE);
+        }
+        GuardedGroup made = groups.existingOrNew(call.groupId());
+        Map<PartitionId, Errors> answers = made.commit(call);
+        groups.forgetIfUnused(made);
+        return answers;
+    }
+
+    private static Map<PartitionId, Errors> toAll(CommitCall call, Errors error) {
+        return call.offsets().keySet().stream().collect(Collectors.toMap(Function.identity(), id -> error));
     }
 
     /// Where the group reads on, in every partition it committed; empty for a group that is not known.
@@ -131,53 +153,45 @@ public final class GroupCoordinator implements AutoCloseable {
     }
 
     public Errors delete(String groupId) {
-        GuardedGroup group = groups.get(groupId);
-        if (group == null) {
-            return Errors.GROUP_ID_NOT_FOUND;
-        }
-        Errors error = group.delete();
+        Optional<GuardedGroup> group = groups.find(groupId);
+        Errors error = group.map(GuardedGroup::delete).orElse(Errors.GROUP_ID_NOT_FOUND);
         if (error == Errors.NONE) {
-            groups.remove(groupId, group);
+            group.ifPresent(groups::remove);
         }
         return error;
     }
 
     public Optional<DescribedGroup> describe(String groupId) {
-        return find(groupId).map(GuardedGroup::described);
+        return groups.find(groupId).map(GuardedGroup::described);
     }
 
     public List<ListedGroup> list() {
-        return groups.values().stream().map(GuardedGroup::listed).toList();
+        return groups.all().stream().map(GuardedGroup::listed).toList();
     }
 
     /// All groups with their members and offsets, each as it stands when its turn comes.
     public List<GroupSnapshot> snapshot() {
-        return groups.values().stream().map(GuardedGroup::snapshot).toList();
+        return groups.all().stream().map(GuardedGroup::snapshot).toList();
     }
 
     /// Forgets every commit in `topic`: a topic of the same name would start anew at offset 0.
     void topicDeleted(String topic) {
-        groups.values().forEach(group -> group.topicDeleted(topic));
+        groups.all().forEach(group -> group.topicDeleted(topic));
     }
 
-    /// Drops offsets that were kept long enough, and groups of which nothing is left.
     void expire() {
-        groups.values().removeIf(GuardedGroup::expire);
+        groups.expire();
     }
 
     void restore(Map<String, StoredGroup> stored) {
-        stored.forEach((id, was) -> {
-            GuardedGroup group = new GuardedGroup(id, environment);
-            groups.put(id, group);
-            group.restore(was.metadata(), was.offsets());
-        });
+        groups.restore(stored);
     }
 
     /// Stops every timeout and answers whoever waits: they are to look for the coordinator again.
     @Override
     public void close() {
         closed = true;
-        groups.values().forEach(GuardedGroup::stop);
+        groups.all().forEach(GuardedGroup::stop);
     }
 
     private void expireLater() {
@@ -189,17 +203,8 @@ public final class GroupCoordinator implements AutoCloseable {
         });
     }
 
-    private GuardedGroup existingOrNew(String groupId) {
-        return groups.computeIfAbsent(groupId, id -> new GuardedGroup(id, environment));
-    }
-
-    private Optional<GuardedGroup> find(String groupId) {
-        return Optional.ofNullable(groups.get(groupId));
-    }
-
     private <T> T ask(String groupId, Function<GuardedGroup, T> question, T withoutGroup) {
-        GuardedGroup group = groups.get(groupId);
-        return group == null ? withoutGroup : question.apply(group);
+        return groups.find(groupId).map(question).orElse(withoutGroup);
     }
 
     /// A group as the log tells it.

@@ -16,8 +16,6 @@ import org.apache.kafka.common.message.SyncGroupRequestData;
 import org.apache.kafka.common.message.SyncGroupResponseData;
 import org.apache.kafka.common.protocol.Errors;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /// The one way into a [Group].
 ///
@@ -31,8 +29,6 @@ import org.slf4j.LoggerFactory;
 /// record is written, so that the log tells the same story in the same order. Replies leave afterwards: they may start
 /// the client's next request on the spot.
 final class GuardedGroup {
-    private static final Logger LOG = LoggerFactory.getLogger(GuardedGroup.class);
-
     private final ReentrantLock lock = new ReentrantLock();
     private final Group group;
 
@@ -82,6 +78,11 @@ final class GuardedGroup {
 
     void topicDeleted(String topic) {
         enter(() -> group.deletion().topicDeleted(topic));
+    }
+
+    /// True where the group is gone, for it never had a member or a commit.
+    boolean forgetUnused() {
+        return locked(inside -> inside.deletion().forgetUnused());
     }
 
     /// True where the group itself is gone with its last offset.
@@ -147,7 +148,7 @@ final class GuardedGroup {
         try {
             reply.run();
         } catch (RuntimeException e) {
-            LOG.error("reply failed group={}", group.id(), e);
+            GroupLog.FAILURES.failed("reply", e);
         }
     }
 }

@@ -5,8 +5,6 @@ import java.util.List;
 import java.util.UUID;
 import org.apache.kafka.common.message.JoinGroupResponseData;
 import org.apache.kafka.common.protocol.Errors;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /// What a JoinGroup does to a group: who may come in, and whether that calls for a rebalance.
 ///
@@ -22,7 +20,6 @@ import org.slf4j.LoggerFactory;
 ///
 /// Guarded by the group's lock.
 final class Joining {
-    private static final Logger LOG = LoggerFactory.getLogger(Joining.class);
     /// A member that joins for the first time sends no heartbeats while it waits; after this it is given up.
     private static final long FRESH_MEMBER_TIMEOUT_MS = 5 * 60_000L;
 
@@ -46,7 +43,7 @@ final class Joining {
         } else if (!speaksOurProtocol(call)) {
             refuse(call, Errors.INCONSISTENT_GROUP_PROTOCOL);
         } else if (!fitsInMemory(call)) {
-            LOG.warn("no memory left for a member group={} bytes={}", group.id(), call.sizeBytes());
+            GroupLog.CLIENTS.warn("no memory left for a member group={} bytes={}", group.id(), call.sizeBytes());
             refuse(call, Errors.COORDINATOR_NOT_AVAILABLE);
         } else if (call.isFirst()) {
             joinFirst(call);
@@ -176,7 +173,7 @@ final class Joining {
             group.writeMetadata();
             restarted.answerJoin(inItsOldPlace(call, restarted, leaderBefore));
         } catch (IOException e) {
-            LOG.warn("static member not stored group={} member={}", group.id(), memberId, e);
+            GroupLog.FAILURES.failed("write of a static member", e);
             restarted.answerJoin(Answers.joinRefused("", Failures.ofMetadata(e)));
             giveBack(restarted, old);
         }

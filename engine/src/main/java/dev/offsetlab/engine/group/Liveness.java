@@ -11,13 +11,9 @@ import org.apache.kafka.common.message.HeartbeatRequestData;
 import org.apache.kafka.common.message.LeaveGroupRequestData.MemberIdentity;
 import org.apache.kafka.common.message.LeaveGroupResponseData.MemberResponse;
 import org.apache.kafka.common.protocol.Errors;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /// Who is still there: heartbeats, sessions that end, members that leave. Guarded by the group's lock.
 final class Liveness {
-    private static final Logger LOG = LoggerFactory.getLogger(Liveness.class);
-
     private final Group group;
     private final Roster roster;
     private final Rebalance rebalance;
@@ -51,7 +47,7 @@ final class Liveness {
             roster.dropPending(memberId);
             completeIfAllJoined();
         } else if (member != null && (member.isFresh() || !(member.awaitsJoin() || member.awaitsSync()))) {
-            LOG.info("session ended group={} member={}", group.id(), memberId);
+            GroupLog.CLIENTS.info("session ended group={} member={}", group.id(), memberId);
             roster.remove(member);
             afterRemoval("session of " + memberId + " ended");
         }
@@ -68,7 +64,7 @@ final class Liveness {
             }
         }
         if (!left.isEmpty()) {
-            LOG.info("left group={} members={}", group.id(), left);
+            GroupLog.CLIENTS.info("left group={} members={}", group.id(), left);
             if (group.state() == STABLE || group.state() == COMPLETING_REBALANCE) {
                 rebalance.start("left: " + left);
             } else {

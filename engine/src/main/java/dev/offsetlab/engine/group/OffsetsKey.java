@@ -2,6 +2,7 @@ package dev.offsetlab.engine.group;
 
 import dev.offsetlab.engine.log.PartitionId;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 
 /// The key of a record in `__consumer_offsets`; its first two bytes say what kind of value it has.
 ///
@@ -37,6 +38,12 @@ sealed interface OffsetsKey {
 
     /// Of another protocol.
     record Foreign(int version) implements OffsetsKey {}
+
+    /// Whether a key may name `group`: bytes that were no UTF-8 become more when they are written back.
+    static boolean canHold(String group) {
+        return group.length() <= Short.MAX_VALUE / 3
+                || group.getBytes(StandardCharsets.UTF_8).length <= Short.MAX_VALUE;
+    }
 
     static OffsetsKey decode(ByteBuffer key) {
         FieldReader in = new FieldReader(key);

@@ -12,14 +12,10 @@ import org.apache.kafka.common.message.SyncGroupRequestData;
 import org.apache.kafka.common.message.SyncGroupResponseData;
 import org.apache.kafka.common.protocol.Errors;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /// Who reads what in a generation: awaited from the leader, stored, told to all. The second half of a [Rebalance].
 /// Guarded by the group's lock.
 final class Plan {
-    private static final Logger LOG = LoggerFactory.getLogger(Plan.class);
-
     private final Group group;
     private final Roster roster;
     private final Rebalance rebalance;
@@ -111,7 +107,8 @@ final class Plan {
         }
         group.turn(STABLE);
         roster.members().forEach(member -> tell(member, Answers.synced(group, member)));
-        LOG.info("stable group={} generation={} protocol={}", group.id(), group.generation(), group.protocolName());
+        GroupLog.CLIENTS.info(
+                "stable group={} generation={} protocol={}", group.id(), group.generation(), group.protocolName());
     }
 
     private Errors store(Map<String, byte[]> parts) {
@@ -119,7 +116,7 @@ final class Plan {
                 .mapToLong(member -> partOf(member, parts).length - member.assignment().length)
                 .sum();
         if (!group.memory().hasRoomFor(moreBytes)) {
-            LOG.warn("no memory left for a plan group={} bytes={}", group.id(), moreBytes);
+            GroupLog.CLIENTS.warn("no memory left for a plan group={} bytes={}", group.id(), moreBytes);
             return Errors.COORDINATOR_NOT_AVAILABLE;
         }
         roster.members().forEach(member -> member.assign(partOf(member, parts)));
@@ -127,7 +124,7 @@ final class Plan {
             group.writeMetadata();
             return Errors.NONE;
         } catch (IOException e) {
-            LOG.warn("plan not stored group={} generation={}", group.id(), group.generation(), e);
+            GroupLog.FAILURES.failed("write of a plan", e);
             return Failures.ofMetadata(e);
         }
     }

@@ -7,8 +7,6 @@ import static dev.offsetlab.engine.group.GroupState.PREPARING_REBALANCE;
 import java.io.IOException;
 import java.util.List;
 import org.apache.kafka.common.protocol.Errors;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /// From one generation to the next: gather the members, then spread the leader's [Plan].
 ///
@@ -21,8 +19,6 @@ import org.slf4j.LoggerFactory;
 ///
 /// Guarded by the group's lock.
 final class Rebalance {
-    private static final Logger LOG = LoggerFactory.getLogger(Rebalance.class);
-
     private final Group group;
     private final Roster roster;
     private final Deadline join;
@@ -59,7 +55,7 @@ final class Rebalance {
         plan.stopWaiting();
         first = group.state() == EMPTY;
         group.turn(PREPARING_REBALANCE);
-        LOG.info("rebalance group={} generation={} reason=\"{}\"", group.id(), group.generation(), reason);
+        GroupLog.CLIENTS.info("rebalance group={} generation={} reason=\"{}\"", group.id(), group.generation(), reason);
         if (first && group.limits().initialDelayMs() > 0) {
             waitForMore();
         } else if (roster.allJoined()) {
@@ -111,7 +107,7 @@ final class Rebalance {
                 .toList();
         absent.forEach(roster::remove);
         if (!absent.isEmpty()) {
-            LOG.info(
+            GroupLog.CLIENTS.info(
                     "did not join group={} members={}",
                     group.id(),
                     absent.stream().map(Member::id).toList());
@@ -130,7 +126,8 @@ final class Rebalance {
     }
 
     private void announce() {
-        LOG.info("joined group={} generation={} members={}", group.id(), group.generation(), roster.size());
+        GroupLog.CLIENTS.info(
+                "joined group={} generation={} members={}", group.id(), group.generation(), roster.size());
         for (Member member : roster.members()) {
             member.answerJoin(Answers.joined(group, member));
             member.keepAlive();
@@ -144,7 +141,7 @@ final class Rebalance {
         try {
             group.writeMetadata();
         } catch (IOException e) {
-            LOG.warn("empty group not stored group={} generation={}", group.id(), group.generation(), e);
+            GroupLog.FAILURES.failed("write of an empty group", e);
         }
     }
 

@@ -23,7 +23,9 @@
 ///
 /// Start reading at [GroupCoordinator], then [Group] and [GroupState]; what is stored is in [OffsetsTopic].
 ///
-/// May use: `log`, `record`, `meta`, and Kafka's message classes.
+/// What a group tells the log goes through [GroupLog]: clients decide how often.
+///
+/// May use: `log`, `record`, `meta`, `observe`, and Kafka's message classes.
 @NullMarked
 package dev.offsetlab.engine.group;
 

@@ -1,5 +1,6 @@
 package dev.offsetlab.engine.server;
 
+import dev.offsetlab.engine.observe.FailureLog;
 import dev.offsetlab.engine.wire.BufferPool;
 import dev.offsetlab.engine.wire.ResponseEncoder;
 import java.io.IOException;

@@ -1,5 +1,6 @@
 package dev.offsetlab.engine.server;
 
+import dev.offsetlab.engine.observe.FailureLog;
 import java.net.InetAddress;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.common.protocol.ApiMessage;

@@ -6,6 +6,7 @@ import static dev.offsetlab.engine.group.GroupBench.joinRequest;
 import static dev.offsetlab.engine.group.GroupBench.syncError;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.offsetlab.engine.log.PartitionId;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.common.message.JoinGroupRequestData.JoinGroupRequestProtocolCollection;
@@ -314,5 +315,30 @@ class JoiningTest {
         String id = bench.joinStatic("", "till-1", 9).get().memberId();
         assertThat(syncError(bench.sync(id, 1, Map.of(id, "plan")))).isEqualTo(Errors.NONE);
         return id;
+    }
+
+    /// Bytes that are no UTF-8 arrive as U+FFFD, three bytes each when they are written back.
+    @Test
+    void join_groupIdThatCouldNotBeStored_refusedBeforeThereIsAGroup() {
+        String swollen = "\uFFFD".repeat(20_000);
+
+        assertThat(error(bench.send(GroupBench.joinRequest("").setGroupId(swollen), 9)))
+                .isEqualTo(Errors.INVALID_GROUP_ID);
+        assertThat(bench.coordinator.commit(
+                        new CommitCall(swollen, "", null, -1, Map.of(new PartitionId("orders", 0), bench.offset(1)))))
+                .containsValue(Errors.INVALID_GROUP_ID);
+        assertThat(bench.coordinator.list()).isEmpty();
+    }
+
+    @Test
+    void sync_memberThatCouldNotBeStored_refused_andTheGroupGoesOn() {
+        Reply<JoinGroupResponseData> reply = new Reply<>();
+        bench.coordinator.join(
+                new JoinCall(GroupBench.joinRequest(""), (short) 3, "\uFFFD".repeat(20_000), "/127.0.0.1", reply));
+        String id = reply.get().memberId();
+
+        assertThat(syncError(bench.sync(id, 1, Map.of(id, "all")))).isEqualTo(Errors.UNKNOWN_SERVER_ERROR);
+        assertThat(bench.leave(id, null)).isEqualTo(Errors.NONE);
+        assertThat(bench.stableWithOne()).isNotEmpty();
     }
 }

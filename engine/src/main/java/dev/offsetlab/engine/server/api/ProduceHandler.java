@@ -3,10 +3,11 @@ package dev.offsetlab.engine.server.api;
 import dev.offsetlab.engine.log.AppendResult;
 import dev.offsetlab.engine.log.PartitionLog;
 import dev.offsetlab.engine.meta.Topic;
+import dev.offsetlab.engine.observe.ClientLog;
+import dev.offsetlab.engine.observe.FailureLog;
 import dev.offsetlab.engine.server.ApiHandler;
 import dev.offsetlab.engine.server.ErrorCodes;
 import dev.offsetlab.engine.server.Exchange;
-import dev.offsetlab.engine.server.FailureLog;
 import dev.offsetlab.engine.wire.RecordBytes;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -31,6 +32,7 @@ import org.slf4j.LoggerFactory;
 final class ProduceHandler implements ApiHandler<ProduceRequestData> {
     private static final Logger LOG = LoggerFactory.getLogger(ProduceHandler.class);
     private static final FailureLog FAILURES = new FailureLog(LOG);
+    private static final ClientLog CLIENTS = new ClientLog(LOG);
     private static final int BY_ID_FROM = 13;
     private static final int ZSTD_FROM = 7;
     private static final long NONE = -1;
@@ -74,7 +76,8 @@ final class ProduceHandler implements ApiHandler<ProduceRequestData> {
         return acks == 0 || acks == 1 || acks == -1 ? Errors.NONE : Errors.INVALID_REQUIRED_ACKS;
     }
 
-    /// Returns the first error.
+    /// Returns the first error. The broker's own topics are not for clients to write: what is read back from them at
+    /// start is believed.
     private Errors produce(TopicProduceData data, Errors whole, short version, ProduceResponseData response) {
         boolean byId = version >= BY_ID_FROM;
         Optional<Topic> topic = lookup.topic(data.name(), data.topicId(), byId);
@@ -82,10 +85,14 @@ final class ProduceHandler implements ApiHandler<ProduceRequestData> {
                 new TopicProduceResponse().setName(data.name()).setTopicId(data.topicId());
         response.responses().add(answers);
         Errors first = Errors.NONE;
+        Errors refused =
+                whole == Errors.NONE && topic.isPresent() && topic.get().internal()
+                        ? Errors.INVALID_TOPIC_EXCEPTION
+                        : whole;
         for (PartitionProduceData partition : data.partitionData()) {
-            PartitionProduceResponse answer = whole == Errors.NONE
+            PartitionProduceResponse answer = refused == Errors.NONE
                     ? append(PartitionLookup.partition(topic, partition.index(), byId), partition, version)
-                    : failure(partition, whole, null);
+                    : failure(partition, refused, null);
             answers.partitionResponses().add(answer);
             first = first == Errors.NONE ? Errors.forCode(answer.errorCode()) : first;
         }
@@ -116,7 +123,8 @@ final class ProduceHandler implements ApiHandler<ProduceRequestData> {
             if (ErrorCodes.unexpected(error)) {
                 FAILURES.failed("append partition=" + log.id() + " error=" + error, e);
             } else {
-                LOG.info("append refused: partition={} error={} reason=\"{}\"", log.id(), error, e.getMessage());
+                CLIENTS.info(
+                        "append refused: partition={} error={} reason=\"{}\"", log.id(), error, ErrorCodes.message(e));
             }
             return failure(data, error, ErrorCodes.message(e));
         }

@@ -1,7 +1,7 @@
 package dev.offsetlab.engine.server.api;
 
+import dev.offsetlab.engine.observe.FailureLog;
 import dev.offsetlab.engine.server.ErrorCodes;
-import dev.offsetlab.engine.server.FailureLog;
 import org.apache.kafka.common.protocol.Errors;
 import org.slf4j.LoggerFactory;
 

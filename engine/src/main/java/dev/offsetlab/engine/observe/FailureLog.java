@@ -1,4 +1,4 @@
-package dev.offsetlab.engine.server;
+package dev.offsetlab.engine.observe;
 
 import java.util.HashMap;
 import java.util.Map;
@@ -10,7 +10,8 @@ import org.slf4j.Logger;
 ///
 /// A *kind* is what was being done and the exception's class. The first failure of a kind is told with its stack;
 /// after that a kind gets at most one line a second, without a stack and with how often it came since the line
-/// before. A kind that stayed away for a minute is new again.
+/// before. A kind that stayed away for a minute is new again. All kinds together keep to a [LineBudget], for a client
+/// may bring a new name each time.
 ///
 /// Any thread may call it.
 public final class FailureLog {
@@ -20,6 +21,7 @@ public final class FailureLog {
 
     private final Logger log;
     private final LongSupplier clockNs;
+    private final LineBudget budget;
     private final Map<Kind, Told> kinds = new HashMap<>();
 
     private record Kind(String item, Class<?> failure) {}
@@ -28,8 +30,10 @@ public final class FailureLog {
     private record Told(long atNs, long since) {}
 
     /// What to write: a whole stack, a line that counts, or nothing.
-    record Line(boolean withStack, long times) {
-        static final Line NONE = new Line(false, 0);
+    ///
+    /// @param leftOut lines of other kinds that had no room since the line before
+    record Line(boolean withStack, long times, long leftOut) {
+        static final Line NONE = new Line(false, 0, 0);
     }
 
     public FailureLog(Logger log) {
@@ -39,15 +43,20 @@ public final class FailureLog {
     FailureLog(Logger log, LongSupplier clockNs) {
         this.log = log;
         this.clockNs = clockNs;
+        this.budget = new LineBudget(clockNs);
     }
 
     /// @param item what was being done, as `verb key=value`; no offset or other number that is new each time
     public void failed(String item, Throwable failure) {
-        Line line = line(item, failure);
+        String what = ClientLog.oneLine(item);
+        Line line = line(what, failure);
+        if (line.leftOut() > 0) {
+            log.error("lines left out: count={} reason=\"too many kinds of failures\"", line.leftOut());
+        }
         if (line.withStack()) {
-            log.error("failed {}", item, failure);
+            log.error("failed {}", what, failure);
         } else if (line.times() > 0) {
-            log.error("failed again {} times={} reason=\"{}\"", item, line.times(), failure.toString());
+            log.error("failed again {} times={} reason=\"{}\"", what, line.times(), ClientLog.oneLine(failure));
         }
     }
 
@@ -55,19 +64,20 @@ public final class FailureLog {
         Kind kind = new Kind(item, failure.getClass());
         Told told = kinds.get(kind);
         long nowNs = clockNs.getAsLong();
-        if (told == null || nowNs - told.atNs() >= NEW_AGAIN_NS) {
-            if (kinds.size() >= MAX_KINDS) {
-                kinds.clear();
-            }
-            kinds.put(kind, new Told(nowNs, 0));
-            return new Line(true, 1);
-        }
-        long times = told.since() + 1;
-        if (nowNs - told.atNs() < LINE_EVERY_NS) {
+        boolean first = told == null || nowNs - told.atNs() >= NEW_AGAIN_NS;
+        long times = told == null || first ? 1 : told.since() + 1;
+        if (told != null && nowNs - told.atNs() < LINE_EVERY_NS) {
             kinds.put(kind, new Told(told.atNs(), times));
             return Line.NONE;
         }
+        long leftOut = budget.take();
+        if (leftOut == LineBudget.NO_LINE) {
+            return Line.NONE;
+        }
+        if (told == null && kinds.size() >= MAX_KINDS) {
+            kinds.clear();
+        }
         kinds.put(kind, new Told(nowNs, 0));
-        return new Line(false, times);
+        return new Line(first, times, leftOut);
     }
 }

@@ -1,8 +1,8 @@
-package dev.offsetlab.engine.server;
+package dev.offsetlab.engine.observe;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.offsetlab.engine.server.FailureLog.Line;
+import dev.offsetlab.engine.observe.FailureLog.Line;
 import java.io.IOException;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -18,12 +18,12 @@ class FailureLogTest {
 
     @Test
     void aFlood_oneStackAndThenALineASecond() {
-        assertThat(line("append partition=t-0")).isEqualTo(new Line(true, 1));
+        assertThat(line("append partition=t-0")).isEqualTo(new Line(true, 1, 0));
         for (int i = 0; i < 5_000; i++) {
             assertThat(line("append partition=t-0")).isEqualTo(Line.NONE);
         }
         nowNs += Duration.ofSeconds(1).toNanos();
-        assertThat(line("append partition=t-0")).isEqualTo(new Line(false, 5_001));
+        assertThat(line("append partition=t-0")).isEqualTo(new Line(false, 5_001, 0));
         assertThat(line("append partition=t-0")).isEqualTo(Line.NONE);
     }
 
@@ -39,10 +39,11 @@ class FailureLogTest {
     }
 
     @Test
-    void kindsWithoutEnd_areForgotten() {
+    void kindsWithoutEnd_keepToTheBudget_andAreCounted() {
         for (int i = 0; i < 10_000; i++) {
-            assertThat(line("append partition=t-" + i).withStack()).isTrue();
+            assertThat(line("alter configs of=t-" + i).withStack()).isEqualTo(i < LineBudget.BURST_LINES);
         }
-        assertThat(line("append partition=t-9999")).isEqualTo(Line.NONE);
+        nowNs += Duration.ofSeconds(1).toNanos();
+        assertThat(line("alter configs of=another")).isEqualTo(new Line(true, 1, 10_000 - LineBudget.BURST_LINES));
     }
 }
