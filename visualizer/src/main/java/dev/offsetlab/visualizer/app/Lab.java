@@ -31,12 +31,14 @@ final class Lab implements AutoCloseable {
 
     private final Deque<AutoCloseable> opened = new ArrayDeque<>();
     private final LabModel model;
+    private final Settings settings;
     private final Shell shell;
     private final Presentation presentation;
     private final WindowControls controls;
 
     /// @throws IOException where no folder for the log can be made
     Lab(WindowOptions options, Settings settings, WindowThread window) throws IOException {
+        this.settings = settings;
         EmbeddedLab engine = opening(new EmbeddedLab(brokerConfig(options)));
         if (options.data().isPresent()) {
             opening(AtExit.run("stop", engine::close)); // a log that stays is marked clean, also after Ctrl-C
@@ -75,6 +77,10 @@ final class Lab implements AutoCloseable {
 
     Shell shell() {
         return shell;
+    }
+
+    Settings settings() {
+        return settings;
     }
 
     Presentation presentation() {

@@ -48,6 +48,7 @@ public final class Main {
         commands.put("broker", BrokerCommand::new);
         commands.put("bench", BenchCommand::new);
         commands.put("doctor", DoctorCommand::new);
+        commands.put("snapshot", SnapshotCommand::new);
         commands.put("rehearse", RehearseCommand::new);
         return commands;
     }

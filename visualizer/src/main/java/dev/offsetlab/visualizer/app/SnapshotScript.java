@@ -1,0 +1,57 @@
+package dev.offsetlab.visualizer.app;
+
+import dev.offsetlab.visualizer.feed.LabSample;
+import dev.offsetlab.visualizer.load.LoadPlan.LiveLoad;
+import dev.offsetlab.visualizer.load.LoadPlan.MemberPlan;
+import dev.offsetlab.visualizer.load.LoadReport;
+import dev.offsetlab.visualizer.viewmodel.LabModel;
+import dev.offsetlab.visualizer.viewmodel.PathChoice;
+import java.io.IOException;
+import java.util.List;
+
+/// The state that the pictures show: readers at work, three paths tried, a consumer group with a slow member.
+final class SnapshotScript {
+    private static final int READERS = 4;
+    private static final long PATH_MS = 5_000;
+
+    private SnapshotScript() {}
+
+    static void play(Lab lab, Snapshots snapshots) throws IOException {
+        LabModel model = lab.model();
+        snapshots.progress("filling the log");
+        Snapshots.onWindow(() -> {
+            var race = model.planProperty().get().race().withReaders(READERS);
+            model.usePlan(model.planProperty().get().withRace(race).withLive(group()));
+            return race;
+        });
+        snapshots.await("the load", () -> readBytes(model.sampleProperty().get()) > 0);
+        List<String> there = model.paths().stream()
+                .filter(PathChoice::available)
+                .map(PathChoice::name)
+                .toList();
+        for (String path : List.of("heap", "sendfile", "splice")) {
+            if (there.contains(path)) {
+                snapshots.progress("reading by " + path);
+                Snapshots.onWindow(() -> {
+                    model.usePath(path);
+                    return path;
+                });
+                Snapshots.pause(PATH_MS);
+            }
+        }
+    }
+
+    private static LiveLoad group() {
+        return new LiveLoad(
+                2_000,
+                LiveLoad.NONE.recordBytes(),
+                List.of(
+                        new MemberPlan("billing-1", MemberPlan.State.READING, 0),
+                        new MemberPlan("billing-2", MemberPlan.State.READING, 0),
+                        new MemberPlan("billing-3", MemberPlan.State.PAUSED, 0)));
+    }
+
+    private static long readBytes(LabSample sample) {
+        return sample.load().map(LoadReport::readBytes).orElse(0L);
+    }
+}

@@ -1,0 +1,164 @@
+package dev.offsetlab.visualizer.app;
+
+import dev.offsetlab.visualizer.theme.LabTheme;
+import dev.offsetlab.visualizer.view.Page;
+import dev.offsetlab.visualizer.viewmodel.Settings;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import javafx.application.Platform;
+import javafx.embed.swing.SwingFXUtils;
+import javafx.scene.Scene;
+import javafx.scene.image.WritableImage;
+import javax.imageio.ImageIO;
+
+/// Pictures of every page, without a display: a real broker with real load, moved by a script to a state worth seeing.
+///
+/// ```
+///   fill, four readers, heap 4 s, sendfile 4 s, splice 4 s, demo group   -->   race-light.png  log-light.png ...
+/// ```
+///
+/// What the pictures show was measured while they were made. One run in a JVM; not on the window's thread.
+public final class Snapshots implements AutoCloseable {
+    private static final long LIMIT_S = 60;
+    private static final long LOOK_MS = 100;
+    private static final long SETTLE_MS = 2_500;
+
+    private final Lab lab;
+    private final Scene scene;
+    private final int width;
+    private final int height;
+    private final Consumer<String> progress;
+
+    /// @param progress hears what is done now
+    /// @throws IOException where the toolkit cannot start, or no broker
+    public static Snapshots open(int width, int height, Consumer<String> progress) throws IOException {
+        System.setProperty("glass.platform", "Headless");
+        System.setProperty("prism.order", "sw");
+        try {
+            Platform.startup(() -> {});
+        } catch (IllegalStateException running) {
+            progress.accept("the toolkit runs already");
+        }
+        Platform.setImplicitExit(false);
+        return new Snapshots(width, height, progress);
+    }
+
+    private Snapshots(int width, int height, Consumer<String> progress) throws IOException {
+        this.width = width;
+        this.height = height;
+        this.progress = progress;
+        WindowOptions options = new WindowOptions(0, Optional.empty(), Optional.empty(), Optional.empty(), false);
+        this.lab = onWindow(() -> new Lab(options, new Settings(Settings.Stored.FIRST), Platform::runLater));
+        this.scene = onWindow(() -> new Scene(lab.shell().root(), width, height));
+        await("the broker", () -> lab.model().brokerProperty().get().isRunning());
+    }
+
+    /// Brings the lab to the state that the pictures show.
+    public void play() throws IOException {
+        SnapshotScript.play(lab, this);
+    }
+
+    /// Writes `PAGE-THEME.png` for each page into `folder`; returns the files.
+    public List<Path> write(Path folder, LabTheme theme) throws IOException {
+        Files.createDirectories(folder);
+        onWindow(() -> {
+            lab.settings().themeProperty().set(theme);
+            return theme;
+        });
+        List<Path> files = new ArrayList<>();
+        for (Page page : lab.shell().pages()) {
+            String name = page.title().toLowerCase(Locale.ROOT) + "-" + theme.name();
+            progress.accept("drawing " + name);
+            onWindow(() -> {
+                lab.shell().show(page);
+                return page;
+            });
+            pause(SETTLE_MS);
+            files.add(picture(folder.resolve(name + ".png")));
+        }
+        return files;
+    }
+
+    private Path picture(Path file) throws IOException {
+        WritableImage image = onWindow(() -> {
+            scene.getRoot().resize(width, height);
+            scene.getRoot().applyCss();
+            scene.getRoot().layout();
+            return scene.snapshot(new WritableImage(width, height));
+        });
+        if (!ImageIO.write(SwingFXUtils.fromFXImage(image, null), "png", file.toFile())) {
+            throw new IOException("this JVM has no writer for PNG");
+        }
+        return file;
+    }
+
+    Lab lab() {
+        return lab;
+    }
+
+    Scene scene() {
+        return scene;
+    }
+
+    void progress(String what) {
+        progress.accept(what);
+    }
+
+    /// Waits until `condition`, looked at on the window's thread, holds.
+    void await(String what, BooleanSupplier condition) throws IOException {
+        long deadlineNs = System.nanoTime() + TimeUnit.SECONDS.toNanos(LIMIT_S);
+        while (!onWindow(condition::getAsBoolean)) {
+            if (System.nanoTime() - deadlineNs > 0) {
+                throw new IOException(what + " did not get ready in " + LIMIT_S + " s: "
+                        + lab.model().brokerProperty().get().detail());
+            }
+            pause(LOOK_MS);
+        }
+    }
+
+    static void pause(long ms) throws IOException {
+        try {
+            Thread.sleep(ms);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted", interrupted);
+        }
+    }
+
+    static <T> T onWindow(Callable<T> work) throws IOException {
+        CompletableFuture<T> result = new CompletableFuture<>();
+        Platform.runLater(() -> {
+            try {
+                result.complete(work.call());
+            } catch (Exception failure) {
+                result.completeExceptionally(failure);
+            }
+        });
+        try {
+            return result.get(LIMIT_S, TimeUnit.SECONDS);
+        } catch (ExecutionException | TimeoutException failure) {
+            throw new IOException("the window could not do it: " + failure, failure);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted", interrupted);
+        }
+    }
+
+    @Override
+    public void close() {
+        lab.close();
+        Platform.exit();
+    }
+}
