@@ -17,7 +17,7 @@ import java.util.Optional;
 /// **Threads.** Any that nobody interrupts.
 final class LogInspection {
     /// Index entries that a trace lists on either side of the chosen one.
-    static final int NEAR = 12;
+    static final int NEAR = 24;
 
     /// Less than any batch: the read then answers with the first batch whole and nothing behind it.
     private static final int ONE_BATCH = 1;

@@ -76,7 +76,7 @@ public record SearchTrace(
     /// @param readableBytes how far its log file could be read
     /// @param entries       how many its index held; 0 too where the index was not asked
     /// @param chosen        the last entry at or before the offset; empty where there is none: scan from 0
-    /// @param near          the entries around the chosen one, at most 12 on either side
+    /// @param near          the entries around the chosen one, at most 24 on either side
     /// @param scanFrom      position of the first header looked at
     /// @param headers       all that the scan looked at, or of a long scan the first and the last of them
     /// @param headerCount   how many it looked at

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.NoSuchElementException;
 import org.jspecify.annotations.Nullable;
+import org.xerial.snappy.SnappyError;
 
 /// Takes the records out of one batch, one after the other, unpacking them where they are compressed.
 ///
@@ -51,7 +52,7 @@ public final class RecordReader implements AutoCloseable {
             packed = RecordBytes.of(batch, header);
         } catch (InvalidBatchException noSuchCodec) {
             throw noSuchCodec;
-        } catch (IOException | RuntimeException undecodable) {
+        } catch (IOException | RuntimeException | SnappyError undecodable) {
             throw undecodable(undecodable);
         }
     }
@@ -102,7 +103,7 @@ public final class RecordReader implements AutoCloseable {
             return taken;
         } catch (InvalidBatchException wrong) {
             throw new InvalidBatchException(wrong.problem(), wrong.getMessage() + " in " + where());
-        } catch (IOException | RuntimeException undecodable) {
+        } catch (IOException | RuntimeException | SnappyError undecodable) {
             throw undecodable(undecodable);
         }
     }
@@ -166,7 +167,7 @@ public final class RecordReader implements AutoCloseable {
         return field;
     }
 
-    private InvalidBatchException undecodable(Exception why) {
+    private InvalidBatchException undecodable(Throwable why) {
         InvalidBatchException named = corrupt("the records cannot be unpacked: " + why.getMessage() + " in " + where());
         named.initCause(why);
         return named;

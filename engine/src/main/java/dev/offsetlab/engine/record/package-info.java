@@ -1,5 +1,5 @@
 /// Record batch v2: its layout, a view of its header, what a client may send, what a broker stamps into it; building
-/// batches and reading their records.
+/// batches and reading their records; taking one apart for people ([BatchTree]).
 ///
 /// A *batch* is what a producer sends, the log stores and a consumer gets, byte for byte the same; a *record* is one
 /// entry in it, and exists apart only for those who build a batch or read one. Start with [BatchLayout].
