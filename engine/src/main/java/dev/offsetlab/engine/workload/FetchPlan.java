@@ -27,16 +27,23 @@ public record FetchPlan(InetSocketAddress address, String topic, int partition, 
         steps = List.copyOf(steps);
     }
 
-    /// Reads `topic` once, at most `maxSteps` fetches of `maxBytes`.
+    /// Reads `topic` once from its log start offset, at most `maxSteps` fetches of `maxBytes`.
     ///
     /// @throws IOException where the broker refuses, or the partition is empty
     public static FetchPlan survey(InetSocketAddress address, String topic, int partition, int maxBytes, int maxSteps)
+            throws IOException {
+        return surveyFrom(0, address, topic, partition, maxBytes, maxSteps);
+    }
+
+    /// The same from `firstOffset`, or from the log start offset where that is behind it.
+    public static FetchPlan surveyFrom(
+            long firstOffset, InetSocketAddress address, String topic, int partition, int maxBytes, int maxSteps)
             throws IOException {
         try (KafkaConnection connection = KafkaConnection.open(address, "survey")) {
             long end = LogEnds.of(connection, topic, partition);
             FetchFrame frame = new FetchFrame(connection.clientId(), topic, partition, maxBytes);
             List<Step> steps = new ArrayList<>();
-            long offset = 0;
+            long offset = Math.max(firstOffset, LogEnds.start(connection, topic, partition));
             while (offset < end && steps.size() < maxSteps) {
                 connection.write(frame.at(offset));
                 ByteBuffer header = connection.readFully(ByteBuffer.allocate(frame.responseHeaderBytes()));
@@ -54,6 +61,13 @@ public record FetchPlan(InetSocketAddress address, String topic, int partition, 
 
     public long totalBytes() {
         return steps.stream().mapToLong(Step::recordsBytes).sum();
+    }
+
+    /// Without the last step, whose answer grows when the log does; as it is where that is the only one.
+    public FetchPlan withoutTail() {
+        return steps.size() == 1
+                ? this
+                : new FetchPlan(address, topic, partition, maxBytes, steps.subList(0, steps.size() - 1));
     }
 
     private static long nextOffset(ByteBuffer records, String topic, long offset) throws IOException {

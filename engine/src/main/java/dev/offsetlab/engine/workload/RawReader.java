@@ -8,7 +8,7 @@ import java.util.List;
 ///
 /// Owned by one thread; [Readers] gives each reader its own. It costs so little that on a machine of two cores the
 /// broker, not the reader, is what is measured.
-final class RawReader implements AutoCloseable {
+public final class RawReader implements AutoCloseable {
     private final KafkaConnection connection;
     private final FetchFrame frame;
     private final FetchPlan plan;
@@ -19,7 +19,9 @@ final class RawReader implements AutoCloseable {
     private int at;
 
     /// Reader `index` of `count`: each starts at its own share of the plan, so that they read apart from each other.
-    RawReader(FetchPlan plan, String clientId, ReadMode mode, int index, int count) throws IOException {
+    ///
+    /// @throws IOException where no broker answers
+    public RawReader(FetchPlan plan, String clientId, ReadMode mode, int index, int count) throws IOException {
         this.plan = plan;
         this.firstStep = share(plan, index, count);
         this.endStep = share(plan, index + 1, count);
@@ -33,7 +35,7 @@ final class RawReader implements AutoCloseable {
     /// The next fetch of the plan, from its start again after the last; returns the bytes of its records.
     ///
     /// @throws IOException where the broker refuses, or the answer has another size than when the plan was made
-    int fetch() throws IOException {
+    public int fetch() throws IOException {
         List<FetchPlan.Step> steps = plan.steps();
         FetchPlan.Step step = steps.get(at);
         at = at + 1 == steps.size() ? 0 : at + 1;
@@ -46,6 +48,11 @@ final class RawReader implements AutoCloseable {
         }
         drain.drop(recordsBytes);
         return recordsBytes;
+    }
+
+    /// The offset of the next fetch.
+    public long offset() {
+        return plan.steps().get(at).offset();
     }
 
     /// Back to the start of its own share.

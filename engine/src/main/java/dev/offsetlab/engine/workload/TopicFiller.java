@@ -1,8 +1,5 @@
 package dev.offsetlab.engine.workload;
 
-import dev.offsetlab.engine.record.BatchBuilder;
-import dev.offsetlab.engine.record.Compression;
-import dev.offsetlab.engine.workload.RecordSource.SourceRecord;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
@@ -24,7 +21,6 @@ public final class TopicFiller implements AutoCloseable {
     private static final int CREATE_TOPICS_VERSION = 4;
     private static final int CREATE_TIMEOUT_MS = 30_000;
     private static final int IN_FLIGHT = 4;
-    private static final int RECORD_OVERHEAD_BYTES = 21;
 
     private final KafkaConnection connection;
 
@@ -50,20 +46,15 @@ public final class TopicFiller implements AutoCloseable {
             throws IOException {
         long startNs = System.nanoTime();
         ProduceFrame frame = new ProduceFrame(connection.clientId(), topic, 0);
-        SourceRecord record = source.next();
+        BatchSource batchSource = new BatchSource(source, batchBytes);
         long sent = 0;
         long records = 0;
         long batches = 0;
         long answered = 0;
         while (sent < bytes) {
-            long nowMs = System.currentTimeMillis();
-            BatchBuilder builder = new BatchBuilder(Compression.NONE);
-            do {
-                builder.add(nowMs, record.key(), record.value());
-                record = source.next();
-            } while (builder.sizeBytes() + largestBytes(record) <= batchBytes);
-            ByteBuffer batch = builder.build();
-            records += builder.recordCount();
+            BatchSource.Batch next = batchSource.next();
+            ByteBuffer batch = next.bytes();
+            records += next.records();
             sent += batch.remaining();
             connection.write(frame.of(batch));
             connection.write(batch);
@@ -78,12 +69,6 @@ public final class TopicFiller implements AutoCloseable {
             frame.check(connection.readFrame());
         }
         return new FillResult(records, batches, sent, System.nanoTime() - startNs);
-    }
-
-    /// What a record takes in a batch at most: its bytes, and varints and attributes around them.
-    private static int largestBytes(SourceRecord record) {
-        byte[] key = record.key();
-        return RECORD_OVERHEAD_BYTES + (key == null ? 0 : key.length) + record.value().length;
     }
 
     public void createTopic(String topic, Map<String, String> configs) throws IOException {
