@@ -49,6 +49,7 @@ public final class Main {
         commands.put("bench", BenchCommand::new);
         commands.put("doctor", DoctorCommand::new);
         commands.put("snapshot", SnapshotCommand::new);
+        commands.put("load", LoadCommand::new);
         commands.put("rehearse", RehearseCommand::new);
         return commands;
     }

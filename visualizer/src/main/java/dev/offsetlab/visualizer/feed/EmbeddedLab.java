@@ -2,6 +2,8 @@ package dev.offsetlab.visualizer.feed;
 
 import dev.offsetlab.engine.Broker;
 import dev.offsetlab.engine.BrokerConfig;
+import dev.offsetlab.visualizer.load.LoadPlan;
+import dev.offsetlab.visualizer.load.LoadProcess;
 import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
@@ -26,6 +28,8 @@ public final class EmbeddedLab implements LabSource {
             Thread.ofPlatform().daemon().name("lab-broker").factory());
     private volatile BrokerView view = new BrokerView(BrokerView.State.STARTING, "", "starting");
     private volatile @Nullable Broker broker;
+    private volatile @Nullable LoadProcess load;
+    private volatile LoadPlan plan = LoadPlan.NONE;
 
     public EmbeddedLab(BrokerConfig config) {
         this.config = config;
@@ -52,6 +56,9 @@ public final class EmbeddedLab implements LabSource {
             broker = started;
             String address =
                     started.address().getHostString() + ":" + started.address().getPort();
+            LoadProcess loading = new LoadProcess(address);
+            loading.use(plan);
+            load = loading;
             view = new BrokerView(BrokerView.State.RUNNING, address, "in this window, data in " + config.dataFolder());
         } catch (IOException failure) {
             view = new BrokerView(BrokerView.State.FAILED, "", String.valueOf(failure.getMessage()));
@@ -76,6 +83,16 @@ public final class EmbeddedLab implements LabSource {
         return answer;
     }
 
+    /// All the traffic that is wanted from now on; what differs is started and stopped. Kept over restarts of the
+    /// broker.
+    public void load(LoadPlan wanted) {
+        plan = wanted;
+        LoadProcess loading = load;
+        if (loading != null) {
+            loading.use(wanted);
+        }
+    }
+
     /// The live switch. Fails with one clear line where there is no such path here.
     public CompletableFuture<String> usePath(String name) {
         return ask(running -> {
@@ -95,7 +112,10 @@ public final class EmbeddedLab implements LabSource {
     @Override
     public LabSample sample() {
         Broker running = broker;
-        return running == null ? LabSample.none(view) : BrokerLook.at(running, view, Optional.empty());
+        LoadProcess loading = load;
+        return running == null
+                ? LabSample.none(view)
+                : BrokerLook.at(running, view, loading == null ? Optional.empty() : loading.report());
     }
 
     @Override
@@ -112,6 +132,11 @@ public final class EmbeddedLab implements LabSource {
     }
 
     private void stop() {
+        LoadProcess loading = load;
+        load = null;
+        if (loading != null) {
+            loading.close();
+        }
         Broker running = broker;
         broker = null;
         view = new BrokerView(BrokerView.State.STOPPED, "", "stopped");

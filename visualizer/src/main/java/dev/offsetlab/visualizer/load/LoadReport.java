@@ -5,10 +5,10 @@ import java.util.List;
 /// What the load generator has done so far, and what troubles it.
 ///
 /// @param pid            of its JVM
-/// @param state          for people: `filling the log`, `reading`, `idle`
+/// @param state          for people: `filling the log`, `reading`, `live` (no raw readers), `idle`, `ended`
 /// @param progress       of the filling, from 0 to 1; 1 when done
 /// @param readers        readers that are connected now
-/// @param readBytes      total of all readers since the JVM began
+/// @param readBytes      total of all readers since the first of these JVMs began
 /// @param fetches        total of all readers
 /// @param producedRecords total of the steady producer
 /// @param readerPositions where each raw reader is

@@ -5,8 +5,11 @@
 ///                         <-- LoadReport, one JSON line, ten a second --------   readers, producer, group members
 /// ```
 ///
+/// In the child: [RaceTraffic][dev.offsetlab.visualizer.load.RaceTraffic] (raw readers and the log they read) and
+/// [LiveTraffic][dev.offsetlab.visualizer.load.LiveTraffic] (a producer and a consumer group).
+///
 /// A plan says what there shall be, not what to change: the runner starts and stops what differs. The end of its input
-/// is its end. May use: the engine's `workload`, `record`, `os`, and Kafka's clients.
+/// is its end. May use: the engine's `workload` and `record`, `child`, and Kafka's clients.
 @NullMarked
 package dev.offsetlab.visualizer.load;
 

@@ -118,6 +118,7 @@ public final class LabModel {
     public void usePlan(LoadPlan wanted) {
         plan.set(wanted);
         racing.set(wanted.race().readers() > 0);
+        engine.ifPresent(lab -> lab.load(wanted));
     }
 
     /// The load switch of the strip: no readers, or as many as there were before.

@@ -1,0 +1,26 @@
+package dev.offsetlab.visualizer.load;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+
+/// Waits for a condition, with a bound, and says what was seen last where it does not come.
+public final class Awaiting {
+    private static final long WITHIN_S = 60;
+    private static final long PAUSE_NS = 20_000_000;
+
+    private Awaiting() {}
+
+    public static void await(String what, Supplier<?> seen, BooleanSupplier condition) {
+        long deadlineNs = System.nanoTime() + TimeUnit.SECONDS.toNanos(WITHIN_S);
+        while (!condition.getAsBoolean()) {
+            assertThat(System.nanoTime() - deadlineNs)
+                    .as("%s within %s s, seen last: %s", what, WITHIN_S, seen.get())
+                    .isNegative();
+            LockSupport.parkNanos(PAUSE_NS);
+        }
+    }
+}
