@@ -47,7 +47,7 @@ public final class Screens {
         Platform.runLater(() -> {
             try {
                 result.complete(work.call());
-            } catch (Exception | AssertionError failure) {
+            } catch (Throwable failure) {
                 result.completeExceptionally(failure);
             }
         });
@@ -55,6 +55,9 @@ public final class Screens {
             return result.get(LIMIT_S, TimeUnit.SECONDS);
         } catch (ExecutionException failure) {
             if (failure.getCause() instanceof Exception cause) {
+                throw cause;
+            }
+            if (failure.getCause() instanceof Error cause) {
                 throw cause;
             }
             throw failure;

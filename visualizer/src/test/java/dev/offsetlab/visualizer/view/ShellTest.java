@@ -6,7 +6,9 @@ import dev.offsetlab.visualizer.theme.LabTheme;
 import dev.offsetlab.visualizer.viewmodel.LabModel;
 import dev.offsetlab.visualizer.viewmodel.Notices;
 import java.awt.image.BufferedImage;
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,6 +19,7 @@ class ShellTest {
     @ValueSource(strings = {"light", "dark"})
     void shell_anyTheme_isNotBlank(String name) throws Exception {
         LabTheme theme = LabTheme.named(name);
+        List<String> problems = new ArrayList<>();
         BufferedImage picture = Screens.onWindow(() -> {
             LabModel model = new LabModel(Runnable::run, Optional.empty(), new Notices());
             Shell shell = new Shell(model);
@@ -24,7 +27,9 @@ class ShellTest {
             shell.add(page);
             shell.show(page);
             model.notices().problem("the port is taken: give another with --port");
-            return Screens.picture(shell.root(), theme, 1280, 800);
+            BufferedImage taken = Screens.picture(shell.root(), theme, 1280, 800);
+            problems.addAll(ScreenCheck.problems(shell.root(), taken));
+            return taken;
         });
         Screens.save(picture, "shell", theme);
 
@@ -34,6 +39,7 @@ class ShellTest {
                 colours.add(picture.getRGB(x, y));
             }
         }
+        assertThat(problems).isEmpty();
         assertThat(colours).hasSizeGreaterThan(20);
     }
 }
