@@ -181,6 +181,32 @@ public final class PartitionLog {
         return snapshots;
     }
 
+    /// What [#segments] tells, without a look at any file.
+    public LogOutline outline() {
+        List<LogSegment> all = core.segments.all();
+        long[] sizesBytes = all.stream().mapToLong(LogSegment::sizeBytes).toArray();
+        long[] baseOffsets = all.stream().mapToLong(LogSegment::baseOffset).toArray();
+        return new LogOutline(core.folder, baseOffsets, sizesBytes, core.logStartOffset, core.end.offset());
+    }
+
+    /// The offset index of the segment with this base offset; empty where there is none (any more).
+    public Optional<IndexEntries> indexEntries(long baseOffset) throws IOException {
+        Optional<LogSegment> segment = segmentAt(baseOffset);
+        return segment.isEmpty()
+                ? Optional.empty()
+                : Optional.of(segment.get().indexes().entries());
+    }
+
+    /// Lets go of the mapping of the segment with this base offset, once no reader uses it: mapped pages cannot be
+    /// evicted from the page cache. It is mapped again when a reader needs it.
+    public void unmap(long baseOffset) {
+        segmentAt(baseOffset).ifPresent(segment -> segment.file().unmap());
+    }
+
+    private Optional<LogSegment> segmentAt(long baseOffset) {
+        return core.segments.at(baseOffset);
+    }
+
     public void roll() throws IOException {
         core.lock.lock();
         try {

@@ -134,6 +134,13 @@ final class SegmentIndexes {
         return Optional.ofNullable(known);
     }
 
+    /// The offset index for people who look: the log file is left alone, for a look must not warm it.
+    IndexEntries entries() throws IOException {
+        IndexPair now = loaded;
+        return IndexEntries.of(
+                now != null ? now.offsets() : OffsetIndex.read(paths.offsets(), paths.baseOffset(), log.sizeBytes()));
+    }
+
     /// Entries of the offset index; of a closed segment by the size of its file.
     int entryCount() {
         IndexPair now = loaded;

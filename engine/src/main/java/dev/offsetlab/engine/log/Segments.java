@@ -64,6 +64,13 @@ final class Segments {
         return index < 0 ? Optional.empty() : Optional.of(snapshot.segments[index]);
     }
 
+    /// The segment with this base offset.
+    Optional<LogSegment> at(long baseOffset) {
+        Snapshot snapshot = now;
+        int found = Arrays.binarySearch(snapshot.baseOffsets, baseOffset);
+        return found < 0 ? Optional.empty() : Optional.of(snapshot.segments[found]);
+    }
+
     /// The segment behind `segment`; empty behind the active one.
     Optional<LogSegment> after(LogSegment segment) {
         Snapshot snapshot = now;
