@@ -3,8 +3,11 @@ package dev.offsetlab.visualizer.app;
 import dev.offsetlab.engine.BrokerConfig;
 import dev.offsetlab.visualizer.child.AtExit;
 import dev.offsetlab.visualizer.child.RunFolder;
+import dev.offsetlab.visualizer.feed.ClusterAddress;
+import dev.offsetlab.visualizer.feed.ClusterSource;
 import dev.offsetlab.visualizer.feed.EmbeddedLab;
 import dev.offsetlab.visualizer.feed.Feed;
+import dev.offsetlab.visualizer.feed.LabSource;
 import dev.offsetlab.visualizer.view.Page;
 import dev.offsetlab.visualizer.view.Shell;
 import dev.offsetlab.visualizer.view.WindowControls;
@@ -39,19 +42,31 @@ final class Lab implements AutoCloseable {
     /// @throws IOException where no folder for the log can be made
     Lab(WindowOptions options, Settings settings, WindowThread window) throws IOException {
         this.settings = settings;
-        EmbeddedLab engine = opening(new EmbeddedLab(brokerConfig(options)));
-        if (options.data().isPresent()) {
-            opening(AtExit.run("stop", engine::close)); // a log that stays is marked clean, also after Ctrl-C
-        }
-        model = new LabModel(window, Optional.of(engine), new Notices());
+        Optional<ClusterSource> cluster = options.bootstrap().map(text -> opening(cluster(text)));
+        Optional<EmbeddedLab> engine = cluster.isPresent() ? Optional.empty() : Optional.of(engine(options));
+        model = new LabModel(window, engine, new Notices());
         shell = new Shell(model);
         Pages.addAll(shell, model);
         presentation = new Presentation(new LabStage(shell, model));
         controls = new WindowControls(shell, model, settings, presentation);
         showPage(settings);
-        Feed feed = opening(new Feed(engine, window, model::accept));
-        engine.start();
+        LabSource source = cluster.isPresent() ? cluster.get() : engine.orElseThrow();
+        Feed feed = opening(new Feed(source, window, model::accept));
+        engine.ifPresent(EmbeddedLab::start);
+        cluster.ifPresent(ClusterSource::start);
         feed.start(PERIOD);
+    }
+
+    private static ClusterSource cluster(String bootstrap) {
+        return new ClusterSource(ClusterAddress.parse(bootstrap));
+    }
+
+    private EmbeddedLab engine(WindowOptions options) throws IOException {
+        EmbeddedLab engine = opening(new EmbeddedLab(brokerConfig(options)));
+        if (options.data().isPresent()) {
+            opening(AtExit.run("stop", engine::close)); // a log that stays is marked clean, also after Ctrl-C
+        }
+        return engine;
     }
 
     private BrokerConfig brokerConfig(WindowOptions options) throws IOException {

@@ -3,6 +3,7 @@ package dev.offsetlab.visualizer.cli;
 import dev.offsetlab.visualizer.app.Dashboard;
 import dev.offsetlab.visualizer.app.WindowOptions;
 import dev.offsetlab.visualizer.cli.Complaints.WrongUsage;
+import dev.offsetlab.visualizer.feed.ClusterAddress;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -58,6 +59,9 @@ final class LabCommand implements Callable<Integer> {
         if (theme != null && !theme.equals("light") && !theme.equals("dark")) {
             throw new WrongUsage("--theme is light or dark, not " + theme);
         }
+        if (bootstrap != null) {
+            check(bootstrap);
+        }
         Optional<String> noDisplay = Display.missingBecause();
         if (noDisplay.isPresent()) {
             System.err.println("./lab: no window, " + noDisplay.get());
@@ -66,5 +70,13 @@ final class LabCommand implements Callable<Integer> {
         Dashboard.open(new WindowOptions(
                 port, Optional.ofNullable(data), Optional.ofNullable(bootstrap), Optional.ofNullable(theme), present));
         return 0;
+    }
+
+    private static void check(String bootstrap) {
+        try {
+            ClusterAddress.parse(bootstrap);
+        } catch (IllegalArgumentException wrong) {
+            throw new WrongUsage("--bootstrap " + wrong.getMessage());
+        }
     }
 }

@@ -48,6 +48,12 @@ class CommandsTest {
         complains("did you mean demo", "demmo");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"localhost", "localhost:", "localhost:http", ":9092", "localhost:70000"})
+    void lab_bootstrapWithoutHostOrPort_complains(String address) {
+        complains("is no HOST:PORT", "--bootstrap", address);
+    }
+
     @Test
     void demo_unknownOption_namesItAndTheHelp() {
         complains("--ruonds", "demo", "--ruonds", "3");
