@@ -12,8 +12,7 @@ import org.jspecify.annotations.Nullable;
 /// Command lines of the lab in JVMs of their own: same JDK, same jars, the JVM options of what they run.
 ///
 /// The options stand in files (`broker.jvm`, `lab.jvm`) which the launcher reads too: beside the jars when `./lab`
-/// started
-/// us, else in the sources.
+/// started us, else in the sources.
 public final class LabJvm {
     private static final String MAIN = "dev.offsetlab.visualizer.cli.Main";
     private static final String ARCHIVE = "-XX:SharedArchiveFile=";
@@ -22,23 +21,28 @@ public final class LabJvm {
 
     /// `./lab broker` with these arguments.
     public static List<String> broker(List<String> arguments) throws IOException {
-        return command("broker.jvm", "broker", arguments);
+        return command("broker.jvm", Stream.concat(Stream.of("broker"), arguments.stream()));
     }
 
     /// `./lab NAME` with these arguments, for every other command of the terminal.
     public static List<String> command(String name, List<String> arguments) throws IOException {
-        return command("lab.jvm", name, arguments);
+        return command("lab.jvm", Stream.concat(Stream.of(name), arguments.stream()));
     }
 
-    private static List<String> command(String options, String name, List<String> arguments) throws IOException {
+    /// `./lab` itself with these options: the window.
+    public static List<String> window(List<String> options) throws IOException {
+        return command("window.jvm", options.stream());
+    }
+
+    private static List<String> command(String options, Stream<String> words) throws IOException {
         List<String> command = new ArrayList<>();
         command.add(java());
         command.add("@" + file(options));
         ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
                 .filter(argument -> argument.startsWith(ARCHIVE) || argument.startsWith("-Dlab."))
                 .forEach(command::add);
-        command.addAll(List.of("-cp", System.getProperty("java.class.path"), MAIN, name));
-        command.addAll(arguments);
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), MAIN));
+        words.forEach(command::add);
         return command;
     }
 
