@@ -1,5 +1,6 @@
 package dev.offsetlab.visualizer.cli;
 
+import dev.offsetlab.visualizer.view.Toolkit;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -11,10 +12,10 @@ final class Display {
     static Optional<String> missingBecause() {
         boolean linux = System.getProperty("os.name").toLowerCase(Locale.ROOT).contains("linux");
         boolean headless = System.getProperty("glass.platform", "").equals("Headless");
-        if (!linux || headless || isSet("DISPLAY") || isSet("WAYLAND_DISPLAY")) {
-            return Optional.empty();
+        if (linux && !headless && !isSet("DISPLAY") && !isSet("WAYLAND_DISPLAY")) {
+            return Optional.of("DISPLAY is not set (ssh -X, or xvfb-run ./lab)");
         }
-        return Optional.of("DISPLAY is not set (ssh -X, or xvfb-run ./lab); here is the race in the terminal");
+        return headless ? Toolkit.drawingUnavailableBecause() : Toolkit.windowUnavailableBecause();
     }
 
     private static boolean isSet(String variable) {

@@ -4,13 +4,13 @@ import dev.offsetlab.engine.os.Capabilities;
 import dev.offsetlab.engine.transfer.DataPathProvider;
 import dev.offsetlab.engine.transfer.DataPaths;
 import dev.offsetlab.visualizer.chart.Drawing;
+import dev.offsetlab.visualizer.view.Toolkit;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -154,13 +154,23 @@ final class Doctor {
                         "fontconfig freetype dejavu-sans-fonts",
                         "fontconfig"));
         boolean mac = packages.isMac();
-        boolean gtk = mac || library("libgtk-3.so.0");
+        add(
+                "pango",
+                Need.PART,
+                "the window's text, and its pictures without a display (./lab snapshot)",
+                "",
+                Toolkit.drawingUnavailableBecause()
+                        .map(why -> why.replaceAll(":.*", ""))
+                        .orElse(""),
+                packages.install("libpangoft2-1.0-0", "pango", ""));
         add(
                 "GTK",
                 Need.PART,
                 "the lab's window",
                 mac ? "not needed on macOS" : "",
-                gtk ? "" : "libgtk-3 was not found",
+                Toolkit.windowUnavailableBecause()
+                        .map(why -> why.replaceAll(":.*", ""))
+                        .orElse(""),
                 packages.install("libgtk-3-0", "gtk3", ""));
         String display = Stream.of("DISPLAY", "WAYLAND_DISPLAY")
                 .map(System::getenv)
@@ -189,19 +199,6 @@ final class Doctor {
                 .map(folder -> Path.of(folder, name))
                 .filter(Files::isExecutable)
                 .findFirst();
-    }
-
-    private static boolean library(String name) {
-        return Stream.of(
-                        "/usr/lib",
-                        "/usr/lib64",
-                        "/lib",
-                        "/usr/lib/"
-                                + System.getProperty("os.arch")
-                                        .replace("amd64", "x86_64")
-                                        .toLowerCase(Locale.ROOT) + "-linux-gnu",
-                        "/usr/lib/aarch64-linux-gnu")
-                .anyMatch(folder -> Files.exists(Path.of(folder, name)));
     }
 
     private static boolean succeeds(String... command) {

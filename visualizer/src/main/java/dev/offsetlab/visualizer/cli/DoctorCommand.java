@@ -64,6 +64,7 @@ final class DoctorCommand implements Callable<Integer> {
         terminal.line(
                 raceRuns
                         ? "  The race runs here: ./lab demo"
+                                + Display.missingBecause().map(no -> "").orElse("     The window opens here: ./lab")
                         : "  The race does not run here yet: see the lines with 'no'.");
     }
 }

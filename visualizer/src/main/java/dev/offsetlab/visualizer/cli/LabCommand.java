@@ -64,7 +64,7 @@ final class LabCommand implements Callable<Integer> {
         }
         Optional<String> noDisplay = Display.missingBecause();
         if (noDisplay.isPresent()) {
-            System.err.println("./lab: no window, " + noDisplay.get());
+            System.err.println("./lab: no window here, " + noDisplay.get() + "; this is the race in the terminal");
             return Main.run("demo");
         }
         Dashboard.open(new WindowOptions(

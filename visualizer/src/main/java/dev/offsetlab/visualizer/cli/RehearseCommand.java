@@ -9,6 +9,7 @@ import dev.offsetlab.engine.workload.Readers;
 import dev.offsetlab.engine.workload.TopicFiller;
 import dev.offsetlab.visualizer.app.Rehearsal;
 import dev.offsetlab.visualizer.child.DataFolders;
+import dev.offsetlab.visualizer.view.Toolkit;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -23,7 +24,9 @@ final class RehearseCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         serve();
-        Rehearsal.run();
+        if (Toolkit.drawingUnavailableBecause().isEmpty()) {
+            Rehearsal.run();
+        }
         return 0;
     }
 

@@ -3,8 +3,11 @@ package dev.offsetlab.visualizer.cli;
 import dev.offsetlab.visualizer.app.Snapshots;
 import dev.offsetlab.visualizer.cli.Complaints.WrongUsage;
 import dev.offsetlab.visualizer.theme.LabTheme;
+import dev.offsetlab.visualizer.view.Toolkit;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -49,6 +52,10 @@ final class SnapshotCommand implements Callable<Integer> {
         int height = Integer.parseInt(pixels.group(2));
         if (width < 1000 || height < 700 || width > 8000 || height > 8000) {
             throw new WrongUsage("--size is from 1000x700 to 8000x8000, not " + size);
+        }
+        Optional<String> cannotDraw = Toolkit.drawingUnavailableBecause();
+        if (cannotDraw.isPresent()) {
+            throw new IOException("no pictures here, " + cannotDraw.get());
         }
         Terminal terminal = Terminal.ofSystem();
         ProgressLine progress = new ProgressLine(terminal);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.offsetlab.visualizer.child.LabJvm;
+import dev.offsetlab.visualizer.view.Toolkit;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
@@ -12,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -29,7 +31,8 @@ class RealWindowTest {
     @Test
     void lab_onADisplay_drawsItsWindowAndLeavesNothing() throws Exception {
         assumeTrue(VirtualDisplay.isInstalled(), "no virtual display: apt install xvfb");
-        assumeTrue(hasGtk(), "no GTK 3: apt install libgtk-3-0");
+        Optional<String> noWindow = Toolkit.windowUnavailableBecause();
+        assumeTrue(noWindow.isEmpty(), () -> "no window here, " + noWindow.orElse(""));
         Path temporary = Files.createDirectory(folder.resolve("tmp"));
         Path screen = Files.createDirectory(folder.resolve("screen"));
         try (VirtualDisplay display = VirtualDisplay.open(1400, 900, screen)) {
@@ -88,15 +91,5 @@ class RealWindowTest {
             Thread.sleep(100);
         }
         throw new AssertionError("no window was drawn: " + Files.readString(folder.resolve("window.log")));
-    }
-
-    private static boolean hasGtk() throws IOException {
-        for (String place :
-                List.of("/usr/lib/x86_64-linux-gnu", "/usr/lib/aarch64-linux-gnu", "/usr/lib64", "/usr/lib")) {
-            if (Files.exists(Path.of(place, "libgtk-3.so.0"))) {
-                return true;
-            }
-        }
-        return false;
     }
 }

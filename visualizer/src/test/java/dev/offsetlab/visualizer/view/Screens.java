@@ -1,11 +1,14 @@
 package dev.offsetlab.visualizer.view;
 
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
 import dev.offsetlab.visualizer.theme.LabTheme;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -27,6 +30,8 @@ public final class Screens {
     private Screens() {}
 
     public static synchronized void start() throws InterruptedException {
+        Optional<String> cannotDraw = Toolkit.drawingUnavailableBecause();
+        assumeTrue(cannotDraw.isEmpty(), () -> "nothing can be drawn here, " + cannotDraw.orElse(""));
         if (!started) {
             CountDownLatch up = new CountDownLatch(1);
             try {
