@@ -84,7 +84,7 @@ final class Acceptor implements Ready {
     /// One line a second however many come.
     private void sayRefused() {
         if (refusedSinceLine++ == 0) {
-            threads.getFirst().after(LINE_EVERY_MS, () -> {
+            threads.getFirst().loop().after(LINE_EVERY_MS, () -> {
                 LOG.warn(
                         "connections refused: count={} reason=\"max.connections={} are open\"",
                         refusedSinceLine,
@@ -98,7 +98,7 @@ final class Acceptor implements Ready {
     private void pause(SelectionKey key, IOException e) {
         LOG.warn("no connections accepted for {} ms: {}", PAUSE_MS, e.getMessage());
         key.interestOps(0);
-        threads.getFirst().after(PAUSE_MS, () -> {
+        threads.getFirst().loop().after(PAUSE_MS, () -> {
             if (key.isValid()) {
                 key.interestOps(SelectionKey.OP_ACCEPT);
             }

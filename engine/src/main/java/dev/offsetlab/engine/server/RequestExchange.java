@@ -1,6 +1,7 @@
 package dev.offsetlab.engine.server;
 
 import dev.offsetlab.engine.observe.FailureLog;
+import dev.offsetlab.engine.wire.RegionRecords;
 import java.net.InetAddress;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.common.protocol.ApiMessage;
@@ -97,8 +98,16 @@ final class RequestExchange implements Exchange {
         closedHook = hook;
     }
 
+    /// Lets go of a reply that nobody will read.
+    void drop() {
+        if (take() instanceof Outcome.Reply reply) {
+            RegionRecords.closeAll(reply.message());
+        }
+    }
+
     /// The connection closed while this was in flight.
     void closed() {
+        drop();
         if (closedHook != null) {
             closedHook.run();
         }

@@ -59,7 +59,7 @@ public final class Server implements AutoCloseable {
         Connection.Parts parts = new Connection.Parts(
                 config, new RequestParser(apis), new MemoryBudget(config.queuedRequestBytes()), paths, counters);
         Acceptor acceptor = new Acceptor(listening, List.copyOf(threads), parts);
-        threads.getFirst().register(listening, SelectionKey.OP_ACCEPT, acceptor);
+        threads.getFirst().loop().register(listening, SelectionKey.OP_ACCEPT, acceptor);
         threads.forEach(IoThread::start);
     }
 
@@ -70,7 +70,7 @@ public final class Server implements AutoCloseable {
 
     /// Timers of the first I/O thread, for work that belongs to no connection; they run once it serves.
     public Timers timers() {
-        return threads.getFirst();
+        return threads.getFirst().loop();
     }
 
     /// Stops accepting, lets responses on their way finish for at most two seconds, closes everything.
