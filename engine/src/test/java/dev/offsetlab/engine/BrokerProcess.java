@@ -1,7 +1,13 @@
 package dev.offsetlab.engine;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 
 /// A broker alone in a JVM, for tests that kill it. Prints its port when it serves.
@@ -15,23 +21,26 @@ final class BrokerProcess {
     }
 
     static Process start(Path folder) throws IOException {
-        return start(folder, "256m");
+        return start(folder, "256m", List.of());
     }
 
-    /// @param heap the most it may use, as `-Xmx` takes it
-    static Process start(Path folder, String heap) throws IOException {
+    /// @param heap   the most it may use, as `-Xmx` takes it
+    /// @param before what to put in front of the command, such as a tracer
+    static Process start(Path folder, String heap, List<String> before) throws IOException {
         String classPath = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
-        return new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "--add-exports",
-                        "java.base/sun.nio.ch=ALL-UNNAMED",
-                        "--enable-native-access=ALL-UNNAMED",
-                        "-Xmx" + heap,
-                        "-cp",
-                        classPath,
-                        BrokerProcess.class.getName(),
-                        folder.toString())
+        List<String> command = new ArrayList<>(before);
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(List.of("--add-exports", "java.base/sun.nio.ch=ALL-UNNAMED"));
+        command.addAll(List.of("--enable-native-access=ALL-UNNAMED", "-Xmx" + heap, "-cp", classPath));
+        command.addAll(List.of(BrokerProcess.class.getName(), folder.toString()));
+        return new ProcessBuilder(command)
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
+    }
+
+    /// Waits until it serves.
+    static InetSocketAddress address(Process broker) throws IOException {
+        String port = broker.inputReader(UTF_8).readLine();
+        return new InetSocketAddress(InetAddress.getLoopbackAddress(), Integer.parseInt(port));
     }
 }

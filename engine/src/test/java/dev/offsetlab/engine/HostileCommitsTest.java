@@ -1,13 +1,10 @@
 package dev.offsetlab.engine;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.offsetlab.engine.server.WireClient;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -48,9 +45,9 @@ class HostileCommitsTest {
 
     @Test
     void commitsWithoutEnd_smallHeap_brokerLivesAndHonestGroupsGoOn() throws Exception {
-        Process broker = BrokerProcess.start(folder, SMALL_HEAP);
+        Process broker = BrokerProcess.start(folder, SMALL_HEAP, List.of());
         try {
-            InetSocketAddress address = address(broker);
+            InetSocketAddress address = BrokerProcess.address(broker);
             KafkaClients clients = new KafkaClients(address);
             try (Admin admin = clients.admin();
                     KafkaConsumer<byte[], byte[]> honest = clients.consumer("honest", Map.of())) {
@@ -74,8 +71,9 @@ class HostileCommitsTest {
     }
 
     private void comesBackWithTheSameHeap() throws Exception {
-        Process again = BrokerProcess.start(folder, SMALL_HEAP);
-        try (KafkaConsumer<byte[], byte[]> honest = new KafkaClients(address(again)).consumer("honest", Map.of())) {
+        Process again = BrokerProcess.start(folder, SMALL_HEAP, List.of());
+        try (KafkaConsumer<byte[], byte[]> honest =
+                new KafkaClients(BrokerProcess.address(again)).consumer("honest", Map.of())) {
             assertThat(honest.committed(Set.of(FIRST))).containsEntry(FIRST, new OffsetAndMetadata(2));
         } finally {
             again.destroyForcibly().waitFor();
@@ -140,10 +138,5 @@ class HostileCommitsTest {
 
     private static Map<TopicPartition, OffsetAndMetadata> at(long offset) {
         return Map.of(FIRST, new OffsetAndMetadata(offset));
-    }
-
-    private static InetSocketAddress address(Process broker) throws IOException {
-        BufferedReader output = broker.inputReader(UTF_8);
-        return new InetSocketAddress(InetAddress.getLoopbackAddress(), Integer.parseInt(output.readLine()));
     }
 }

@@ -3,10 +3,7 @@ package dev.offsetlab.engine;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashSet;
@@ -36,10 +33,8 @@ class KilledBrokerTest {
     void killedWhileProducing_nothingAcknowledgedIsLost() throws Exception {
         Set<String> acknowledged = ConcurrentHashMap.newKeySet();
         Process process = BrokerProcess.start(folder);
-        try (BufferedReader output = process.inputReader(UTF_8)) {
-            int port = Integer.parseInt(output.readLine());
-            InetSocketAddress address = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
-            produceUntilKilled(new KafkaClients(address), acknowledged, process);
+        try {
+            produceUntilKilled(new KafkaClients(BrokerProcess.address(process)), acknowledged, process);
         } finally {
             process.destroyForcibly();
         }
