@@ -7,12 +7,9 @@ import dev.offsetlab.engine.meta.TopicNames;
 import dev.offsetlab.engine.meta.Topics;
 import dev.offsetlab.engine.server.ApiHandler;
 import dev.offsetlab.engine.server.Exchange;
+import dev.offsetlab.engine.server.api.AlteredResources.Named;
 import java.io.IOException;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
-import org.apache.kafka.common.config.ConfigResource;
-import org.apache.kafka.common.errors.InvalidRequestException;
 import org.apache.kafka.common.message.AlterConfigsRequestData;
 import org.apache.kafka.common.message.AlterConfigsRequestData.AlterConfigsResource;
 import org.apache.kafka.common.message.AlterConfigsResponseData;
@@ -40,45 +37,27 @@ final class AlterConfigsHandler implements ApiHandler<AlterConfigsRequestData> {
     @Override
     public void handle(AlterConfigsRequestData request, Exchange exchange) {
         AlterConfigsResponseData response = new AlterConfigsResponseData();
-        Set<String> seen = new HashSet<>();
-        for (AlterConfigsResource resource : request.resources()) {
-            if (seen.add(resource.resourceType() + " " + resource.resourceName())) {
-                response.responses().add(result(request, resource));
-            }
-        }
+        AlteredResources.each(
+                        request.resources(),
+                        resource -> new Named(resource.resourceType(), resource.resourceName()),
+                        (resource, named) -> replace(resource, named, request.validateOnly()))
+                .forEach(result -> response.responses()
+                        .add(new AlterConfigsResourceResponse()
+                                .setResourceType(result.resource().type())
+                                .setResourceName(result.resource().name())
+                                .setErrorCode(result.refusal().code())
+                                .setErrorMessage(result.refusal().message())));
         exchange.reply(response);
     }
 
-    private AlterConfigsResourceResponse result(AlterConfigsRequestData request, AlterConfigsResource resource) {
-        AlterConfigsResourceResponse result = new AlterConfigsResourceResponse()
-                .setResourceType(resource.resourceType())
-                .setResourceName(resource.resourceName())
-                .setErrorMessage(null);
-        try {
-            boolean twice = request.resources()
-                            .findAll(resource.resourceType(), resource.resourceName())
-                            .size()
-                    > 1;
-            if (twice) {
-                throw new InvalidRequestException("Each resource must appear at most once.");
-            }
-            replace(resource, request.validateOnly());
-        } catch (RuntimeException | IOException e) {
-            Refusal refusal = Refusal.of(e, "replace configs of=" + resource.resourceName());
-            result.setErrorCode(refusal.code()).setErrorMessage(refusal.message());
-        }
-        return result;
-    }
-
-    private void replace(AlterConfigsResource resource, boolean validateOnly) throws IOException {
+    private void replace(AlterConfigsResource resource, Named named, boolean validateOnly) throws IOException {
         List<ConfigChange> configs = resource.configs().stream()
                 .map(config -> new ConfigChange(config.name(), ConfigChange.Op.SET, config.value()))
                 .toList();
-        ConfigResource.Type type = ConfigResource.Type.forId(resource.resourceType());
-        switch (type) {
-            case TOPIC -> topics.replaceConfigs(TopicNames.check(resource.resourceName()), configs, validateOnly);
-            case BROKER -> settings.replace(resources.brokerScope(resource.resourceName()), configs, validateOnly);
-            default -> throw ConfigResources.unsupported(type);
+        switch (named.kind()) {
+            case TOPIC -> topics.replaceConfigs(TopicNames.check(named.name()), configs, validateOnly);
+            case BROKER -> settings.replace(resources.brokerScope(named.name()), configs, validateOnly);
+            default -> throw ConfigResources.unsupported(named.kind());
         }
     }
 }

@@ -7,12 +7,10 @@ import dev.offsetlab.engine.meta.TopicNames;
 import dev.offsetlab.engine.meta.Topics;
 import dev.offsetlab.engine.server.ApiHandler;
 import dev.offsetlab.engine.server.Exchange;
+import dev.offsetlab.engine.server.api.AlteredResources.Named;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
-import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.errors.InvalidRequestException;
 import org.apache.kafka.common.message.IncrementalAlterConfigsRequestData;
 import org.apache.kafka.common.message.IncrementalAlterConfigsRequestData.AlterConfigsResource;
@@ -42,44 +40,25 @@ final class IncrementalAlterConfigsHandler implements ApiHandler<IncrementalAlte
     @Override
     public void handle(IncrementalAlterConfigsRequestData request, Exchange exchange) {
         IncrementalAlterConfigsResponseData response = new IncrementalAlterConfigsResponseData();
-        Set<String> seen = new HashSet<>();
-        for (AlterConfigsResource resource : request.resources()) {
-            if (seen.add(resource.resourceType() + " " + resource.resourceName())) {
-                response.responses().add(result(request, resource));
-            }
-        }
+        AlteredResources.each(
+                        request.resources(),
+                        resource -> new Named(resource.resourceType(), resource.resourceName()),
+                        (resource, named) -> alter(resource, named, request.validateOnly()))
+                .forEach(result -> response.responses()
+                        .add(new AlterConfigsResourceResponse()
+                                .setResourceType(result.resource().type())
+                                .setResourceName(result.resource().name())
+                                .setErrorCode(result.refusal().code())
+                                .setErrorMessage(result.refusal().message())));
         exchange.reply(response);
     }
 
-    private AlterConfigsResourceResponse result(
-            IncrementalAlterConfigsRequestData request, AlterConfigsResource resource) {
-        AlterConfigsResourceResponse result = new AlterConfigsResourceResponse()
-                .setResourceType(resource.resourceType())
-                .setResourceName(resource.resourceName())
-                .setErrorMessage(null);
-        try {
-            boolean twice = request.resources()
-                            .findAll(resource.resourceType(), resource.resourceName())
-                            .size()
-                    > 1;
-            if (twice) {
-                throw new InvalidRequestException("Each resource must appear at most once.");
-            }
-            alter(resource, request.validateOnly());
-        } catch (RuntimeException | IOException e) {
-            Refusal refusal = Refusal.of(e, "alter configs of=" + resource.resourceName());
-            result.setErrorCode(refusal.code()).setErrorMessage(refusal.message());
-        }
-        return result;
-    }
-
-    private void alter(AlterConfigsResource resource, boolean validateOnly) throws IOException {
+    private void alter(AlterConfigsResource resource, Named named, boolean validateOnly) throws IOException {
         List<ConfigChange> changes = changes(resource);
-        ConfigResource.Type type = ConfigResource.Type.forId(resource.resourceType());
-        switch (type) {
-            case TOPIC -> topics.alterConfigs(TopicNames.check(resource.resourceName()), changes, validateOnly);
-            case BROKER -> settings.alter(resources.brokerScope(resource.resourceName()), changes, validateOnly);
-            default -> throw ConfigResources.unsupported(type);
+        switch (named.kind()) {
+            case TOPIC -> topics.alterConfigs(TopicNames.check(named.name()), changes, validateOnly);
+            case BROKER -> settings.alter(resources.brokerScope(named.name()), changes, validateOnly);
+            default -> throw ConfigResources.unsupported(named.kind());
         }
     }
 

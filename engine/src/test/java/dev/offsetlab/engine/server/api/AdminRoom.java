@@ -29,8 +29,7 @@ record AdminRoom(Settings settings, LogDirectory logs, Topics topics, List<ApiHa
 
     /// The reply that a client of `version` reads.
     <R extends ApiMessage> R call(ApiKeys api, ApiMessage request, int version, Class<R> response) {
-        @SuppressWarnings("unchecked") // each handler stands under the API whose message it takes
-        ApiHandler<ApiMessage> handler = (ApiHandler<ApiMessage>) handlers.stream()
+        ApiHandler<?> handler = handlers.stream()
                 .filter(candidate -> candidate.api() == api)
                 .findFirst()
                 .orElseThrow();

@@ -97,12 +97,12 @@ class GroupHandlersTest {
         open();
     }
 
-    private <R extends ApiMessage> R ask(ApiKeys api, ApiMessage request, int version, Class<R> type) throws Exception {
+    private <R extends ApiMessage> R ask(ApiKeys api, ApiMessage request, int version, Class<R> type) {
         ApiHandler<?> handler = handlers.stream()
                 .filter(candidate -> candidate.api() == api)
                 .findFirst()
                 .orElseThrow();
-        return OneExchange.ask(handler, request, version, type);
+        return RecordedExchange.call(handler, request, version, type);
     }
 
     private static IntStream versions(ApiKeys api) {

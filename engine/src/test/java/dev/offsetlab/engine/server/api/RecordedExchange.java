@@ -23,12 +23,14 @@ final class RecordedExchange implements Exchange {
     }
 
     /// The reply to `request` in `version`, as a client of that version reads it.
-    static <Q extends ApiMessage, R extends ApiMessage> R call(
-            ApiHandler<Q> handler, Q request, int version, Class<R> response) {
-        short wire = (short) version;
-        RecordedExchange exchange = new RecordedExchange(handler.api(), wire);
-        @SuppressWarnings("unchecked") // the same message, read from its bytes
-        Q received = (Q) throughBytes(request, handler.api().messageType.newRequest(), wire);
+    static <R extends ApiMessage> R call(ApiHandler<?> handler, ApiMessage request, int version, Class<R> response) {
+        return response.cast(reply(handler, request, (short) version));
+    }
+
+    private static <Q extends ApiMessage> ApiMessage reply(ApiHandler<Q> handler, ApiMessage request, short version) {
+        RecordedExchange exchange = new RecordedExchange(handler.api(), version);
+        @SuppressWarnings("unchecked") // a handler takes the message of its API, and this one was read as that
+        Q received = (Q) throughBytes(request, handler.api().messageType.newRequest(), version);
         try {
             handler.handle(received, exchange);
         } catch (Exception e) {
@@ -38,7 +40,7 @@ final class RecordedExchange implements Exchange {
         if (reply == null) {
             throw new AssertionError("no reply: api=" + handler.api() + " version=" + version, exchange.failure);
         }
-        return response.cast(throughBytes(reply, handler.api().messageType.newResponse(), wire));
+        return throughBytes(reply, handler.api().messageType.newResponse(), version);
     }
 
     private static ApiMessage throughBytes(ApiMessage message, ApiMessage into, short version) {
@@ -69,12 +71,12 @@ final class RecordedExchange implements Exchange {
 
     @Override
     public void replyNothing() {
-        throw new UnsupportedOperationException("every admin request is answered");
+        throw new UnsupportedOperationException("every request is answered");
     }
 
     @Override
     public void disconnect(String why) {
-        throw new UnsupportedOperationException("no admin request ends its connection: " + why);
+        throw new UnsupportedOperationException("no request ends its connection: " + why);
     }
 
     @Override
@@ -92,6 +94,6 @@ final class RecordedExchange implements Exchange {
 
     @Override
     public Timers timers() {
-        throw new UnsupportedOperationException("no admin request waits");
+        throw new UnsupportedOperationException("no request waits");
     }
 }
