@@ -85,9 +85,21 @@ public final class BackgroundThread implements Executor, AutoCloseable {
         };
     }
 
-    /// Takes no more; work that was handed over is finished, periodic work ends.
+    /// Takes no more, ends periodic work, and waits until what was handed over is done, however often the caller is
+    /// interrupted: after that nothing of it touches the disk. Not for the thread itself.
     @Override
     public void close() {
         executor.shutdown();
+        boolean interrupted = false;
+        for (boolean done = false; !done; ) {
+            try {
+                done = executor.awaitTermination(Long.MAX_VALUE, TimeUnit.NANOSECONDS);
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

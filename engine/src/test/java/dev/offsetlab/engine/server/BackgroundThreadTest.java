@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -23,5 +26,23 @@ class BackgroundThreadTest {
             });
             assertThat(runs.await(10, TimeUnit.SECONDS)).isTrue();
         }
+    }
+
+    /// A topic that is being created while the broker stops must not appear in a folder that was given up.
+    @Test
+    void close_workHandedOver_isDoneAfterwards_alsoForAnInterruptedCaller() {
+        AtomicInteger done = new AtomicInteger();
+        BackgroundThread thread = new BackgroundThread("background-test");
+        for (int i = 0; i < 20; i++) {
+            thread.execute(() -> {
+                LockSupport.parkNanos(5_000_000);
+                done.incrementAndGet();
+            });
+        }
+        Thread.currentThread().interrupt();
+        thread.close();
+
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(done).hasValue(20);
     }
 }
