@@ -47,6 +47,13 @@ final class ProcFiles {
                 .orElse(0);
     }
 
+    /// Context switches of a thread, asked for and forced; 0 where it ended.
+    static long switches(Path task) {
+        return read(task.resolve("status"))
+                .map(text -> number(text, "voluntary_ctxt_switches") + number(text, "nonvoluntary_ctxt_switches"))
+                .orElse(0L);
+    }
+
     /// CPU time of a thread to the nanosecond, as of its last scheduler tick: the first number of its `schedstat`.
     static long cpuNs(Path task) {
         return read(task.resolve("schedstat"))

@@ -56,6 +56,32 @@ class UsageTest {
     }
 
     @Test
+    void watch_oneIsBusy_onlyItsNamesakesAreSeen() throws InterruptedException {
+        try (var worker = new Worker("watched-with-a-long-name-1");
+                var other = new Worker("other")) {
+            ThreadWatch watch = new ThreadWatch("watched-");
+            ThreadUsage before = watch.total();
+            worker.burn();
+            other.burn();
+            assertThat(watch.byName()).containsOnlyKeys("watched-with-a-long-name-1");
+            ThreadUsage used = watch.total().minus(before);
+            assertThat(used.threads()).isEqualTo(1);
+            assertThat(used.cpuNs()).isGreaterThan(BUSY_NS / 2).isLessThan(2 * BUSY_NS);
+            assertThat(used.allocatedBytes()).isGreaterThan(1_000_000);
+        }
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void threads_oneWaits_itsSwitchesAreCounted() throws InterruptedException {
+        try (var worker = new Worker("waiter")) {
+            ThreadUsage before = worker.usage();
+            worker.burn();
+            assertThat(worker.usage().minus(before).switches()).isPositive();
+        }
+    }
+
+    @Test
     @EnabledOnOs(OS.LINUX)
     void process_onLinux_knowsMemoryFaultsSwitchesAndCalls() throws IOException {
         ProcessUsage usage = ProcessUsage.of(ProcessHandle.current().pid());
@@ -108,7 +134,7 @@ class UsageTest {
 
         ThreadUsage usage() {
             Map<String, ThreadUsage> usages = ThreadUsage.byName();
-            return usages.getOrDefault(thread.getName(), new ThreadUsage(thread.getName(), 0, 0, 0, 0, 0));
+            return usages.getOrDefault(thread.getName(), new ThreadUsage(thread.getName(), 0, 0, 0, 0, 0, 0));
         }
 
         void burn() throws InterruptedException {
