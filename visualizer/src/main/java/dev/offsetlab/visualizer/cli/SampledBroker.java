@@ -6,6 +6,8 @@ import dev.offsetlab.engine.os.ProcessUsage;
 import dev.offsetlab.engine.os.ThreadUsage;
 import dev.offsetlab.engine.transfer.PathCounters;
 import dev.offsetlab.engine.workload.BrokerSample;
+import dev.offsetlab.visualizer.feed.ColdLog;
+import dev.offsetlab.visualizer.feed.ColdLog.Cached;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -48,7 +50,8 @@ final class SampledBroker {
                 return "ok";
             }
             if (question.startsWith("evict ")) {
-                return ColdLog.evict(broker, question.substring("evict ".length()));
+                Cached left = ColdLog.evict(broker, question.substring("evict ".length()));
+                return "ok residentBytes=" + left.residentBytes() + " sizeBytes=" + left.sizeBytes();
             }
             return "error unknown question: " + question;
         } catch (IOException | RuntimeException failure) {

@@ -10,7 +10,6 @@ import dev.offsetlab.visualizer.feed.EngineView.ThreadsView;
 import dev.offsetlab.visualizer.feed.GroupView.MemberView;
 import dev.offsetlab.visualizer.feed.GroupView.Partition;
 import dev.offsetlab.visualizer.feed.TopicView.PartitionView;
-import dev.offsetlab.visualizer.load.LoadReport;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -25,41 +24,34 @@ final class BrokerLook {
 
     private BrokerLook() {}
 
-    static LabSample at(Broker broker, BrokerView view, Optional<LoadReport> load) {
+    static LabSample at(RunningBroker running, BrokerView view) {
+        Broker broker = running.broker();
         return new LabSample(
                 System.nanoTime(),
                 Instant.now(),
                 view,
-                Optional.of(engine(broker)),
-                load,
+                Optional.of(engine(running)),
+                running.load().report(),
                 broker.topics().all().stream().map(BrokerLook::topic).toList(),
                 broker.groups().stream().map(BrokerLook::group).toList());
     }
 
-    private static EngineView engine(Broker broker) {
+    private static EngineView engine(RunningBroker running) {
+        Broker broker = running.broker();
+        ThreadUsage threads = running.threads().total();
         return new EngineView(
                 broker.settings().stringValue("data.path"),
                 broker.settings().intValue("data.path.buffer.bytes"),
                 broker.serverCounters(),
                 broker.pathCounters(),
-                threads());
-    }
-
-    /// All of the broker's threads, by their names.
-    private static ThreadsView threads() {
-        long cpuNs = 0;
-        long userNs = 0;
-        long systemNs = 0;
-        long allocatedBytes = 0;
-        for (ThreadUsage usage : ThreadUsage.byName().values()) {
-            if (usage.name().startsWith("broker-")) {
-                cpuNs += usage.cpuNs();
-                userNs += usage.userNs();
-                systemNs += usage.systemNs();
-                allocatedBytes += usage.allocatedBytes();
-            }
-        }
-        return new ThreadsView(cpuNs, userNs, systemNs, allocatedBytes, 0);
+                new ThreadsView(
+                        threads.cpuNs(),
+                        threads.userNs(),
+                        threads.systemNs(),
+                        threads.allocatedBytes(),
+                        threads.switches()),
+                running.fetches().positions(),
+                running.cold().view());
     }
 
     private static TopicView topic(Topic topic) {

@@ -3,33 +3,35 @@ package dev.offsetlab.visualizer.feed;
 import dev.offsetlab.engine.Broker;
 import dev.offsetlab.engine.BrokerConfig;
 import dev.offsetlab.visualizer.load.LoadPlan;
-import dev.offsetlab.visualizer.load.LoadProcess;
 import java.io.IOException;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// The lab's own broker in this JVM: started, looked at, asked, stopped.
 ///
-/// Every call returns at once. What touches the broker or its files runs on the thread `lab-broker`, one after the
-/// other, and is never interrupted: an interrupt would close segment files for everybody.
+/// Every call but [#close] returns at once. What touches the broker or its files runs on the thread `lab-broker`, one
+/// after the other, and is never interrupted: an interrupt would close segment files for everybody.
 public final class EmbeddedLab implements LabSource {
     private static final Logger LOG = LoggerFactory.getLogger(EmbeddedLab.class);
-    private static final long STOP_MS = 15_000;
+    private static final long STOP_MS = 30_000;
+    private static final BrokerView STARTING = new BrokerView(BrokerView.State.STARTING, "", "starting");
 
     private final BrokerConfig config;
     private final ExecutorService thread = Executors.newSingleThreadExecutor(
             Thread.ofPlatform().daemon().name("lab-broker").factory());
-    private volatile BrokerView view = new BrokerView(BrokerView.State.STARTING, "", "starting");
-    private volatile @Nullable Broker broker;
-    private volatile @Nullable LoadProcess load;
+    private volatile BrokerView view = STARTING;
+    private final AtomicReference<@Nullable RunningBroker> running = new AtomicReference<>();
     private volatile LoadPlan plan = LoadPlan.NONE;
+    private volatile boolean keepCold;
+    private volatile boolean watchFetches;
 
     public EmbeddedLab(BrokerConfig config) {
         this.config = config;
@@ -41,86 +43,150 @@ public final class EmbeddedLab implements LabSource {
         T on(Broker broker) throws Exception;
     }
 
-    /// Starts the broker; where that fails the samples say why. May be called again after a failure.
+    /// Starts the broker; where that fails the samples say why and the way out.
     public void start() {
-        thread.execute(this::open);
+        later(this::open);
+    }
+
+    /// Stops it where it runs and starts it again, with the load that is wanted: the way on after a failure.
+    public void restart() {
+        later(() -> {
+            view = STARTING;
+            shut();
+            open();
+        });
     }
 
     private void open() {
-        if (broker != null) {
+        if (running.get() != null) {
             return;
         }
-        view = new BrokerView(BrokerView.State.STARTING, "", "starting");
+        view = STARTING;
         try {
-            Broker started = Broker.start(config);
-            broker = started;
-            String address =
-                    started.address().getHostString() + ":" + started.address().getPort();
-            LoadProcess loading = new LoadProcess(address);
-            loading.use(plan);
-            load = loading;
-            view = new BrokerView(BrokerView.State.RUNNING, address, "in this window, data in " + config.dataFolder());
-        } catch (IOException failure) {
-            view = new BrokerView(BrokerView.State.FAILED, "", String.valueOf(failure.getMessage()));
+            RunningBroker started = RunningBroker.start(config);
+            running.set(started);
+            view = new BrokerView(
+                    BrokerView.State.RUNNING, started.address(), "in this window, data in " + config.dataFolder());
+            tellWishes();
+        } catch (IOException | RuntimeException failure) {
+            LOG.debug("the broker did not start", failure);
+            view = new BrokerView(BrokerView.State.FAILED, "", StartFailure.line(failure, config));
+        }
+    }
+
+    /// What is wanted of a broker outlives its restarts. Whoever wishes writes the wish down before telling, so that a
+    /// broker that is just starting hears of it too.
+    private void tellWishes() {
+        RunningBroker now = running.get();
+        if (now != null) {
+            now.load().use(plan);
+            now.cold().keep(keepCold);
+            now.fetches().watch(watchFetches);
         }
     }
 
     /// Runs `work` on the lab's thread. Fails with [IllegalStateException] while no broker runs.
     public <T> CompletableFuture<T> ask(BrokerWork<T> work) {
         CompletableFuture<T> answer = new CompletableFuture<>();
-        thread.execute(() -> {
-            Broker running = broker;
-            if (running == null) {
+        boolean accepted = later(() -> {
+            RunningBroker now = running.get();
+            if (now == null) {
                 answer.completeExceptionally(new IllegalStateException("the broker does not run"));
                 return;
             }
             try {
-                answer.complete(work.on(running));
+                answer.complete(work.on(now.broker()));
             } catch (Exception failure) {
                 answer.completeExceptionally(failure);
             }
         });
+        if (!accepted) {
+            answer.completeExceptionally(new IllegalStateException("the lab is closed"));
+        }
         return answer;
     }
 
-    /// All the traffic that is wanted from now on; what differs is started and stopped. Kept over restarts of the
-    /// broker.
+    private boolean later(Runnable work) {
+        try {
+            thread.execute(work);
+            return true;
+        } catch (RejectedExecutionException closed) {
+            LOG.debug("the lab is closed", closed);
+            return false;
+        }
+    }
+
+    /// All the traffic that is wanted from now on: what differs is started and stopped.
     public void load(LoadPlan wanted) {
         plan = wanted;
-        LoadProcess loading = load;
-        if (loading != null) {
-            loading.use(wanted);
-        }
+        tellWishes();
+    }
+
+    /// Evicts the topic of the race again and again, until it is told not to. Samples say how cold it is.
+    public void keepCold(boolean on) {
+        keepCold = on;
+        tellWishes();
+    }
+
+    /// Samples tell where each client reads, until it is told not to.
+    public void watchFetches(boolean on) {
+        watchFetches = on;
+        tellWishes();
     }
 
     /// The live switch. Fails with one clear line where there is no such path here.
     public CompletableFuture<String> usePath(String name) {
-        return ask(running -> {
-            running.usePath(name);
+        return ask(broker -> {
+            broker.usePath(name);
             return name;
         });
     }
 
     /// The copying paths' buffer, for connections and transfers from now on.
     public CompletableFuture<Integer> useBufferBytes(int bytes) {
-        return ask(running -> {
-            running.settings().alterDynamic(Map.of("data.path.buffer.bytes", Integer.toString(bytes)));
+        return ask(broker -> {
+            broker.settings().alterDynamic(Map.of("data.path.buffer.bytes", Integer.toString(bytes)));
             return bytes;
         });
     }
 
     @Override
     public LabSample sample() {
-        Broker running = broker;
-        LoadProcess loading = load;
-        return running == null
-                ? LabSample.none(view)
-                : BrokerLook.at(running, view, loading == null ? Optional.empty() : loading.report());
+        RunningBroker now = running.get();
+        if (now == null) {
+            return LabSample.none(view);
+        }
+        if (now.folderIsGone()) {
+            lose(now);
+            return LabSample.none(view);
+        }
+        try {
+            return BrokerLook.at(now, view);
+        } catch (RuntimeException failure) {
+            LOG.debug("a look at the broker failed", failure);
+            return LabSample.none(new BrokerView(
+                    BrokerView.State.UNREACHABLE, now.address(), "cannot be looked at: " + failure.getMessage()));
+        }
+    }
+
+    /// Without its folder the broker can keep nothing: it is stopped, and said once.
+    private void lose(RunningBroker lost) {
+        if (!running.compareAndSet(lost, null)) {
+            return;
+        }
+        view = new BrokerView(
+                BrokerView.State.FAILED,
+                "",
+                "the data folder is gone: " + config.dataFolder() + "; restart begins with an empty one");
+        later(() -> shut(lost));
     }
 
     @Override
     public void close() {
-        thread.execute(this::stop);
+        later(() -> {
+            view = new BrokerView(BrokerView.State.STOPPED, "", "stopped");
+            shut();
+        });
         thread.shutdown();
         try {
             if (!thread.awaitTermination(STOP_MS, TimeUnit.MILLISECONDS)) {
@@ -131,21 +197,18 @@ public final class EmbeddedLab implements LabSource {
         }
     }
 
-    private void stop() {
-        LoadProcess loading = load;
-        load = null;
-        if (loading != null) {
-            loading.close();
+    private void shut() {
+        RunningBroker now = running.getAndSet(null);
+        if (now != null) {
+            shut(now);
         }
-        Broker running = broker;
-        broker = null;
-        view = new BrokerView(BrokerView.State.STOPPED, "", "stopped");
-        if (running != null) {
-            try {
-                running.close();
-            } catch (IOException failure) {
-                LOG.warn("the broker did not stop cleanly: {}", failure.getMessage());
-            }
+    }
+
+    private static void shut(RunningBroker broker) {
+        try {
+            broker.close();
+        } catch (IOException | RuntimeException failure) {
+            LOG.warn("the broker did not stop cleanly: {}", failure.getMessage());
         }
     }
 }

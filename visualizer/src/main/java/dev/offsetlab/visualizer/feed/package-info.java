@@ -9,7 +9,7 @@
 /// Samples hold running totals, not rates: one that is dropped because the window was busy loses nothing. Terms: a
 /// *source* is what is looked at; a *sample* is one look at all of it.
 ///
-/// No scene graph here. May use: the engine, `load`.
+/// No scene graph here. May use: the engine, `load`, `child`.
 @NullMarked
 package dev.offsetlab.visualizer.feed;
 

@@ -138,6 +138,9 @@ public final class LoadProcess implements AutoCloseable {
     /// Returns when the child is gone.
     @Override
     public void close() {
+        if (thread.isShutdown()) {
+            return;
+        }
         thread.execute(() -> {
             LoadChild now = child;
             if (now != null) {

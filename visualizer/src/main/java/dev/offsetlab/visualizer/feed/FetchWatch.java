@@ -1,0 +1,71 @@
+package dev.offsetlab.visualizer.feed;
+
+import dev.offsetlab.engine.observe.EngineEvent;
+import dev.offsetlab.engine.observe.EngineEvent.Fetched;
+import dev.offsetlab.engine.observe.EngineObserver;
+import dev.offsetlab.engine.observe.Observation;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/// Keeps of each client and partition the newest fetch, while somebody wants to see it.
+///
+/// Runs on the broker's I/O threads: one lookup and one small value a fetch, no lock that another thread holds for
+/// long.
+/// Clients that are gone are forgotten after half a minute; of more clients than can be shown only the first are kept.
+final class FetchWatch implements EngineObserver {
+    private static final int MOST_CLIENTS = 256;
+    private static final long FORGET_NS = TimeUnit.SECONDS.toNanos(30);
+    private static final Comparator<FetchPosition> ORDER = Comparator.comparing(FetchPosition::clientId)
+            .thenComparing(FetchPosition::topic)
+            .thenComparingInt(FetchPosition::partition);
+
+    private final Observation observation;
+    private final Map<Key, FetchPosition> newest = new ConcurrentHashMap<>();
+    private Observation.@Nullable Subscription subscription;
+
+    private record Key(String clientId, String topic, int partition) {}
+
+    FetchWatch(Observation observation) {
+        this.observation = observation;
+    }
+
+    synchronized void watch(boolean on) {
+        if (on && subscription == null) {
+            subscription = observation.observe(this);
+        } else if (!on && subscription != null) {
+            subscription.close();
+            subscription = null;
+            newest.clear();
+        }
+    }
+
+    @Override
+    public void on(EngineEvent event) {
+        if (event instanceof Fetched fetched) {
+            Key key = new Key(fetched.clientId(), fetched.topic(), fetched.partition());
+            if (newest.size() < MOST_CLIENTS || newest.containsKey(key)) {
+                newest.put(
+                        key,
+                        new FetchPosition(
+                                fetched.clientId(),
+                                fetched.topic(),
+                                fetched.partition(),
+                                fetched.offset(),
+                                fetched.position(),
+                                fetched.sizeBytes(),
+                                System.nanoTime()));
+            }
+        }
+    }
+
+    /// By client and partition; empty while nobody watches.
+    List<FetchPosition> positions() {
+        long nowNs = System.nanoTime();
+        newest.values().removeIf(position -> nowNs - position.atNs() > FORGET_NS);
+        return newest.values().stream().sorted(ORDER).toList();
+    }
+}

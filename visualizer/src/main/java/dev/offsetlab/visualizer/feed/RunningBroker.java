@@ -1,0 +1,75 @@
+package dev.offsetlab.visualizer.feed;
+
+import dev.offsetlab.engine.Broker;
+import dev.offsetlab.engine.BrokerConfig;
+import dev.offsetlab.engine.os.ThreadWatch;
+import dev.offsetlab.visualizer.load.LoadPlan.RaceLoad;
+import dev.offsetlab.visualizer.load.LoadProcess;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/// One run of the lab's broker, from start to stop, and what goes with it: its load, its watches.
+final class RunningBroker implements AutoCloseable {
+    private static final String THREADS = "broker-";
+    private static final String LOCK = ".lock";
+
+    private final Broker broker;
+    private final Path lock;
+    private final LoadProcess load;
+    private final ThreadWatch threads = new ThreadWatch(THREADS);
+    private final FetchWatch fetches;
+    private final ColdKeeper cold;
+
+    private RunningBroker(Broker broker, Path folder) {
+        this.broker = broker;
+        this.lock = folder.resolve(LOCK);
+        this.load = new LoadProcess(address());
+        this.fetches = new FetchWatch(broker.observation());
+        this.cold = new ColdKeeper(broker, RaceLoad.TOPIC);
+    }
+
+    /// @throws IOException where the broker does not start
+    static RunningBroker start(BrokerConfig config) throws IOException {
+        return new RunningBroker(Broker.start(config), config.dataFolder());
+    }
+
+    Broker broker() {
+        return broker;
+    }
+
+    /// `host:port`.
+    String address() {
+        return broker.address().getHostString() + ":" + broker.address().getPort();
+    }
+
+    LoadProcess load() {
+        return load;
+    }
+
+    ThreadWatch threads() {
+        return threads;
+    }
+
+    FetchWatch fetches() {
+        return fetches;
+    }
+
+    ColdKeeper cold() {
+        return cold;
+    }
+
+    /// Somebody removed the data folder under the broker.
+    boolean folderIsGone() {
+        return Files.notExists(lock);
+    }
+
+    /// Clients first, the files last.
+    @Override
+    public void close() throws IOException {
+        load.close();
+        fetches.watch(false);
+        cold.close();
+        broker.close();
+    }
+}
