@@ -22,7 +22,7 @@ public record LoadPlan(RaceLoad race, LiveLoad live) {
     /// Raw readers that fetch topic `orders` round and round, as fast as the broker lets them. The topic is filled when
     /// it is empty, and filled anew (what was there is deleted by moving the log start offset) when sizes change.
     ///
-    /// @param readers    0 for none
+    /// @param readers    0 for none; then nothing is filled either
     /// @param fetchBytes largest answer asked for
     /// @param topicBytes how much of the topic there shall be
     public record RaceLoad(

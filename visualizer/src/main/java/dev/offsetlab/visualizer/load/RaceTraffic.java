@@ -88,8 +88,11 @@ final class RaceTraffic implements AutoCloseable {
     private void makeTrue() {
         RaceLoad load = wanted;
         Course now = course;
-        if (load.readers() == 0
-                || (now != null && now != doubted && load.withReaders(0).equals(made))) {
+        if (load.readers() == 0) {
+            problem = "";
+            return;
+        }
+        if (now != null && now != doubted && load.withReaders(0).equals(made)) {
             return;
         }
         try {

@@ -11,6 +11,7 @@ import dev.offsetlab.visualizer.load.LoadPlan.RaceLoad;
 import dev.offsetlab.visualizer.load.LoadReport;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -35,6 +36,8 @@ final class Soak {
     private final EmbeddedLab lab;
     private final AtomicReference<@Nullable LabSample> newest = new AtomicReference<>();
     private final AtomicLong samples = new AtomicLong();
+    private final ThreadMXBean clock = ManagementFactory.getThreadMXBean();
+    /// CPU, not time: others use the cores too.
     private final AtomicLong sampleNs = new AtomicLong();
 
     private Soak(EmbeddedLab lab) {
@@ -55,9 +58,9 @@ final class Soak {
         LabSource timed = new LabSource() {
             @Override
             public LabSample sample() {
-                long startNs = System.nanoTime();
+                long startNs = clock.getCurrentThreadCpuTime();
                 LabSample sample = lab.sample();
-                sampleNs.addAndGet(System.nanoTime() - startNs);
+                sampleNs.addAndGet(clock.getCurrentThreadCpuTime() - startNs);
                 return sample;
             }
 

@@ -8,6 +8,7 @@ import dev.offsetlab.engine.BrokerConfig;
 import dev.offsetlab.engine.group.GroupSnapshot;
 import dev.offsetlab.engine.log.PartitionLog;
 import dev.offsetlab.engine.workload.ReadMode;
+import dev.offsetlab.visualizer.child.LabJvm;
 import dev.offsetlab.visualizer.load.LoadPlan.LiveLoad;
 import dev.offsetlab.visualizer.load.LoadPlan.MemberPlan;
 import dev.offsetlab.visualizer.load.LoadPlan.RaceLoad;
@@ -16,6 +17,7 @@ import dev.offsetlab.visualizer.load.LoadReport.ReaderPosition;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -116,6 +118,23 @@ class LoadProcessTest {
         awaitReport("another one reads", report -> report.pid() != pid && report.readBytes() > read);
         assertThat(report().problem()).isEmpty();
         assertThat(orders().logEndOffset()).as("the log was known again").isEqualTo(end);
+    }
+
+    @Test
+    void inputEnds_childEndsByItself() throws Exception {
+        String address = "127.0.0.1:" + broker.address().getPort();
+        Process child = new ProcessBuilder(LabJvm.command("load", List.of("--bootstrap", address)))
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        try (var plans = child.outputWriter()) {
+            plans.write(LoadJson.line(LoadPlan.NONE.withLive(live(100, MemberPlan.State.READING))) + "\n");
+            plans.flush();
+            assertThat(LoadJson.report(child.inputReader().readLine()).pid()).isEqualTo(child.pid());
+            await("it joined", this::billing, () -> owned().equals(List.of(4)));
+        }
+        assertThat(child.waitFor(30, TimeUnit.SECONDS)).isTrue();
+        assertThat(child.exitValue()).isZero();
+        assertThat(owned()).as("it left the group").isEmpty();
     }
 
     @Test
