@@ -42,7 +42,8 @@ final class RaceLoadBar extends FlowPane {
                                 RaceScale.BUFFER,
                                 controls.bufferBytesProperty(),
                                 controls::useBufferBytes),
-                        reading(controls));
+                        reading(controls),
+                        pageCache(controls));
     }
 
     private static Button startStop(RaceControls controls) {
@@ -77,6 +78,17 @@ final class RaceLoadBar extends FlowPane {
         copy.setId("race-copy");
         copy.setTooltip(new Tooltip("Into one buffer, again and again: what every real client has to do at least."));
         return choice("Consumers that", discard, copy, mode, ReadMode.COPY, controls::useMode, ReadMode.DISCARD);
+    }
+
+    private static VBox pageCache(RaceControls controls) {
+        ToggleButton warm = new ToggleButton("Warm");
+        warm.setId("race-warm");
+        warm.setTooltip(new Tooltip("What was read once stays in memory: the disk rests."));
+        ToggleButton evicted = new ToggleButton("Evicted");
+        evicted.setId("race-evicted");
+        evicted.setTooltip(new Tooltip(
+                "The log is evicted from the page cache again and again, so that reads come from" + " the disk."));
+        return choice("Page cache", warm, evicted, controls.coldProperty(), true, controls::useCold, false);
     }
 
     /// Two buttons of which one is down: what is in force, not what was pressed.

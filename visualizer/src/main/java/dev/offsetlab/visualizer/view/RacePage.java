@@ -53,7 +53,7 @@ public final class RacePage implements Page {
 
     public RacePage(LabModel model) {
         RaceControls controls = new RaceControls(model);
-        race = new RaceModel(model, controls.coldProperty()::get);
+        race = new RaceModel(model);
         hero = new RaceHero(race, controls);
         paths = new RaceSwitch(model, race);
         charts = new RaceCharts(race);

@@ -47,7 +47,12 @@ public final class RaceControls {
         this.lab = lab;
         lab.planProperty().addListener((property, before, now) -> follow(now));
         follow(lab.planProperty().get());
-        lab.onSample(sample -> sample.engine().map(EngineView::bufferBytes).ifPresent(bufferBytes::set));
+        lab.onSample(sample -> sample.engine().ifPresent(this::follow));
+    }
+
+    private void follow(EngineView engine) {
+        bufferBytes.set(engine.bufferBytes());
+        cold.set(engine.cold().isPresent());
     }
 
     private void follow(LoadPlan plan) {
@@ -117,6 +122,11 @@ public final class RaceControls {
         lab.engine()
                 .ifPresent(
                         engine -> lab.then("Changing the copy buffer", engine.useBufferBytes(bytes), bufferBytes::set));
+    }
+
+    /// @param wanted evict the log from the page cache again and again; otherwise what is read stays
+    public void useCold(boolean wanted) {
+        lab.engine().ifPresent(engine -> engine.keepCold(wanted));
     }
 
     private void change(UnaryOperator<RaceLoad> how) {

@@ -26,12 +26,13 @@ public final class RaceHistory {
     private final Map<RaceFigure, double[]> values = new EnumMap<>(RaceFigure.class);
     private final int[] run = new int[POINTS];
     private final String[] paths = new String[POINTS];
+    /// Their seconds are those of [#now] when it happened.
     private final List<Mark> marks = new ArrayList<>();
     private long added;
     private int runs;
     private double now;
 
-    /// The path was switched.
+    /// From here on this path was in force.
     ///
     /// @param secondsAgo 0 is now, 60 the left edge
     public record Mark(double secondsAgo, String path) {}
@@ -73,7 +74,9 @@ public final class RaceHistory {
     /// Time goes on by so much.
     void advance(double bySeconds) {
         now += bySeconds;
-        marks.removeIf(mark -> now - mark.secondsAgo() > WINDOW_SECONDS);
+        while (marks.size() > 1 && now - marks.get(1).secondsAgo() >= WINDOW_SECONDS) {
+            marks.removeFirst();
+        }
     }
 
     /// A point at this moment; `path` is empty where more than one was at work.
@@ -94,10 +97,10 @@ public final class RaceHistory {
         marks.add(new Mark(now, path));
     }
 
-    /// Switches within the window, oldest first.
+    /// Switches within the window, oldest first; the first is of the path that was in force at its left edge.
     public List<Mark> marks() {
         return marks.stream()
-                .map(mark -> new Mark(now - mark.secondsAgo(), mark.path()))
+                .map(mark -> new Mark(Math.min(now - mark.secondsAgo(), WINDOW_SECONDS), mark.path()))
                 .toList();
     }
 

@@ -4,7 +4,6 @@ import dev.offsetlab.visualizer.feed.EngineView;
 import dev.offsetlab.visualizer.feed.LabSample;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.BooleanSupplier;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.jspecify.annotations.Nullable;
@@ -19,7 +18,6 @@ public final class RaceModel {
     private static final double SETTLE_SECONDS = 0.5;
 
     private final LabModel lab;
-    private final BooleanSupplier cold;
     private final RaceHistory history = new RaceHistory();
     private final RatesWindow window = new RatesWindow();
     private final RaceLegs legs = new RaceLegs();
@@ -28,10 +26,8 @@ public final class RaceModel {
     private @Nullable RaceConditions conditions;
     private double settling;
 
-    /// @param cold whether the page cache is kept empty of the log now
-    public RaceModel(LabModel lab, BooleanSupplier cold) {
+    public RaceModel(LabModel lab) {
         this.lab = lab;
-        this.cold = cold;
         lab.onSample(this::accept);
         lab.planProperty().addListener((property, before, now) -> answerAgain());
     }
@@ -47,6 +43,8 @@ public final class RaceModel {
             RaceConditions now = conditionsOf(sample);
             if (earlier != null) {
                 span(earlier, totals, now);
+            } else {
+                history.mark(totals.path());
             }
             conditions = now;
         }
@@ -84,7 +82,7 @@ public final class RaceModel {
         return new RaceConditions(
                 lab.planProperty().get().race(),
                 sample.engine().map(EngineView::bufferBytes).orElse(0),
-                cold.getAsBoolean(),
+                sample.engine().flatMap(EngineView::cold).isPresent(),
                 sample.load()
                         .map(report -> report.state() + " " + report.readers())
                         .orElse(""));
