@@ -24,6 +24,11 @@ public final class LabJvm {
         return command("broker.jvm", Stream.concat(Stream.of("broker"), arguments.stream()));
     }
 
+    /// The window's load, which is no command for people.
+    public static List<String> load(List<String> arguments) throws IOException {
+        return command("load.jvm", Stream.concat(Stream.of("load"), arguments.stream()));
+    }
+
     /// `./lab NAME` with these arguments, for every other command of the terminal.
     public static List<String> command(String name, List<String> arguments) throws IOException {
         return command("lab.jvm", Stream.concat(Stream.of(name), arguments.stream()));

@@ -86,7 +86,7 @@ public final class LoadProcess implements AutoCloseable {
     private LoadChild start() throws IOException {
         int number = next();
         LoadChild started = new LoadChild(
-                LabJvm.command("load", List.of("--bootstrap", bootstrap)),
+                LabJvm.load(List.of("--bootstrap", bootstrap)),
                 report -> heard(report, number),
                 words -> ended("ended (" + words + ")", number));
         child = started;

@@ -123,7 +123,7 @@ class LoadProcessTest {
     @Test
     void inputEnds_childEndsByItself() throws Exception {
         String address = "127.0.0.1:" + broker.address().getPort();
-        Process child = new ProcessBuilder(LabJvm.command("load", List.of("--bootstrap", address)))
+        Process child = new ProcessBuilder(LabJvm.load(List.of("--bootstrap", address)))
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
                 .start();
         try (var plans = child.outputWriter()) {
