@@ -37,7 +37,7 @@ final class LabStage implements Presentation.Stage {
 
     @Override
     public void cold(boolean cold) {
-        // follows with the feed's keepCold
+        model.engine().ifPresent(engine -> engine.keepCold(cold));
     }
 
     @Override

@@ -41,6 +41,7 @@ public final class Shell {
         root.getStylesheets()
                 .add(Objects.requireNonNull(Shell.class.getResource(STYLES)).toExternalForm());
         rail.getStyleClass().add("rail");
+        middle.setTop(new TroubleBanner(model));
         middle.setBottom(new NoticeList(model.notices()));
         middle.setRight(drawer.pane());
         BorderPane right = new BorderPane(middle);
