@@ -10,6 +10,7 @@ import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -19,11 +20,14 @@ import org.apache.kafka.common.message.ProduceResponseData;
 import org.apache.kafka.common.protocol.ApiKeys;
 import org.apache.kafka.common.protocol.ApiMessage;
 import org.apache.kafka.common.protocol.Errors;
+import org.apache.kafka.common.utils.ByteUtils;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /// Whatever a client sends, the broker serves on and what was stored stays as it was.
 @Timeout(60)
@@ -194,5 +198,33 @@ class GarbageTest {
                     .isEqualTo(Errors.INVALID_TOPIC_EXCEPTION.code());
         }
         assertThat(own.partitions().getFirst().logEndOffset()).isZero();
+    }
+
+    /// Kafka's message classes would take minutes to read the largest of such: the keys are equal and share one slot.
+    @ParameterizedTest
+    @CsvSource({"PRODUCE,9,00 0001 00000000", "JOIN_GROUP,9,02 67 00001770 00001770 01 00 02 63"})
+    void arraysOfEqualKeys_closedWithoutAnAnswer(ApiKeys api, short version, String before) throws IOException {
+        byte[] start = HexFormat.of().parseHex(before.replace(" ", ""));
+        int count = 65_000;
+        ByteBuffer frame = ByteBuffer.allocate(199_000)
+                .putInt(0)
+                .putShort(api.id)
+                .putShort(version)
+                .putInt(1)
+                .putShort((short) -1)
+                .put((byte) 0)
+                .put(start);
+        ByteUtils.writeUnsignedVarint(count + 1, frame);
+        for (int i = 0; i < count; i++) {
+            frame.put((byte) 1).put((byte) 1).put((byte) 0);
+        }
+        frame.put((byte) 1).put((byte) 0).flip().putInt(0, frame.limit() - Integer.BYTES);
+
+        try (WireClient client = new WireClient(broker.address())) {
+            client.socket().write(frame);
+            int read = client.socket().read(ByteBuffer.allocate(16));
+            assertThat(read).as("closed").isEqualTo(-1);
+        }
+        servesOnAndKeepsWhatWasStored(api.name());
     }
 }

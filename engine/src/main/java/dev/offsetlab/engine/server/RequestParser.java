@@ -6,6 +6,7 @@ import org.apache.kafka.common.message.ApiVersionsRequestData;
 import org.apache.kafka.common.protocol.ApiKeys;
 import org.apache.kafka.common.protocol.ApiMessage;
 import org.apache.kafka.common.protocol.ByteBufferAccessor;
+import org.apache.kafka.common.protocol.Readable;
 import org.apache.kafka.common.requests.AbstractRequest;
 import org.apache.kafka.common.requests.ApiVersionsRequest;
 import org.apache.kafka.common.requests.RequestHeader;
@@ -13,6 +14,9 @@ import org.apache.kafka.common.requests.RequestHeader;
 /// From a frame to a request and the handler it is for. Stateless.
 final class RequestParser {
     private static final short FALLBACK_VERSION = 0;
+
+    /// What is smaller can take no more than some milliseconds, whatever it holds.
+    private static final int LARGE_BYTES = 16 << 10;
 
     private final ApiTable apis;
 
@@ -63,8 +67,9 @@ final class RequestParser {
 
     private static AbstractRequest body(RequestHeader header, ByteBuffer frame) throws BadFrameException {
         try {
-            return AbstractRequest.parseRequest(header.apiKey(), header.apiVersion(), new ByteBufferAccessor(frame))
-                    .request;
+            Readable bytes =
+                    frame.remaining() > LARGE_BYTES ? new LimitedReadable(frame) : new ByteBufferAccessor(frame);
+            return AbstractRequest.parseRequest(header.apiKey(), header.apiVersion(), bytes).request;
         } catch (RuntimeException unreadable) {
             throw new BadFrameException(
                     "request body that does not parse: api=" + header.apiKey() + " version=" + header.apiVersion()

@@ -9,7 +9,8 @@ import javafx.scene.layout.Priority;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
-/// Says under the strip, for as long as it is so, that the broker failed or the cluster does not answer, and the way on.
+/// Says under the strip, for as long as it is so, that the broker failed or the cluster does not answer, and the way
+/// on.
 final class TroubleBanner extends HBox {
     private final Label text = new Label();
     private final Button again = new Button("Try again");
@@ -30,8 +31,7 @@ final class TroubleBanner extends HBox {
     }
 
     private void show(BrokerView broker) {
-        boolean trouble =
-                broker.state() == BrokerView.State.FAILED || broker.state() == BrokerView.State.UNREACHABLE;
+        boolean trouble = broker.state() == BrokerView.State.FAILED || broker.state() == BrokerView.State.UNREACHABLE;
         text.setText(broker.detail());
         setVisible(trouble);
         setManaged(trouble);
