@@ -1,5 +1,6 @@
 package dev.offsetlab.visualizer.app;
 
+import dev.offsetlab.visualizer.view.ConsumersPage;
 import dev.offsetlab.visualizer.view.RacePage;
 import dev.offsetlab.visualizer.view.Shell;
 import dev.offsetlab.visualizer.viewmodel.LabModel;
@@ -10,5 +11,6 @@ final class Pages {
 
     static void addAll(Shell shell, LabModel model) {
         shell.add(new RacePage(model));
+        shell.add(new ConsumersPage(model));
     }
 }

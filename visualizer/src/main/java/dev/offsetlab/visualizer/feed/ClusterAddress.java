@@ -29,6 +29,9 @@ public record ClusterAddress(List<Server> servers) {
 
     private static Server server(String part, String text) {
         int colon = part.lastIndexOf(':');
+        if (part.chars().anyMatch(c -> Character.isWhitespace(c) || c == '/' || c == '@')) {
+            throw wrong(text, "it takes host:port only, as in localhost:9092");
+        }
         boolean bareIpv6 = part.indexOf(':') != colon && !part.startsWith("[");
         if (colon < 0 || bareIpv6 || part.endsWith("]")) {
             throw wrong(text, "the port is missing, as in " + example(part));
@@ -36,9 +39,6 @@ public record ClusterAddress(List<Server> servers) {
         String host = part.substring(0, colon);
         if (host.isEmpty()) {
             throw wrong(text, "the host is missing, as in localhost:9092");
-        }
-        if (host.chars().anyMatch(c -> Character.isWhitespace(c) || c == '/' || c == '@')) {
-            throw wrong(text, "it takes host:port only, as in localhost:9092");
         }
         return new Server(host, port(part.substring(colon + 1), text));
     }
