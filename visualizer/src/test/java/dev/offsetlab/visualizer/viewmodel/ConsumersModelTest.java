@@ -85,7 +85,7 @@ class ConsumersModelTest {
     @Test
     void readsPerSecond_steadyCommits_isTheirRate() {
         for (int i = 0; i <= 20; i++) {
-            lab.accept(sample(i / 2.0, ends(10_000), billing(100 * i)));
+            lab.accept(sample(i / 2.0, ends(10_000), billing(100L * i)));
         }
         assertThat(shown().members())
                 .allSatisfy(member -> assertThat(member.readsPerSecond().orElse(-1))

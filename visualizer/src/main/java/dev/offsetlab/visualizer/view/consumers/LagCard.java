@@ -76,7 +76,7 @@ public final class LagCard extends VBox {
         for (int i = 0; i < track.size(); i++) {
             double age = age(nowNs, track.atNs(i));
             if (age <= LagChart.WINDOW_S) {
-                curve.add(age, track.value(i));
+                curve.add(age, (double) track.value(i));
             }
         }
         return curve;

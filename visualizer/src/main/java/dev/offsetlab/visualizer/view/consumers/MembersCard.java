@@ -4,6 +4,7 @@ import dev.offsetlab.visualizer.theme.LabTheme;
 import dev.offsetlab.visualizer.viewmodel.ConsumersModel;
 import dev.offsetlab.visualizer.viewmodel.ConsumersPicture.GroupPicture;
 import dev.offsetlab.visualizer.viewmodel.ConsumersPicture.MemberPicture;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -96,15 +97,16 @@ public final class MembersCard extends VBox {
     public void show(GroupPicture group) {
         title.setText(group.members().isEmpty() ? "No members" : "Members");
         note.setText(note(group));
-        List<String> names = group.members().stream().map(MemberPicture::name).toList();
-        byName.keySet().retainAll(names);
-        List<Node> wanted = group.members().stream()
-                .<Node>map(member -> byName.computeIfAbsent(member.name(), name -> new MemberRow(model, name)))
-                .toList();
+        List<Node> wanted = new ArrayList<>();
+        for (MemberPicture member : group.members()) {
+            MemberRow row = byName.computeIfAbsent(member.name(), name -> new MemberRow(model, name));
+            row.show(member, theme);
+            wanted.add(row);
+        }
+        byName.values().retainAll(wanted);
         if (!rows.getChildren().equals(wanted)) {
             rows.getChildren().setAll(wanted);
         }
-        group.members().forEach(member -> byName.get(member.name()).show(member, theme));
     }
 
     private String note(GroupPicture group) {

@@ -1,0 +1,94 @@
+package dev.offsetlab.visualizer.viewmodel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.offsetlab.engine.BrokerConfig;
+import dev.offsetlab.visualizer.feed.EmbeddedLab;
+import dev.offsetlab.visualizer.feed.LabSample;
+import dev.offsetlab.visualizer.viewmodel.ConsumersPicture.GroupPicture;
+import dev.offsetlab.visualizer.viewmodel.ConsumersPicture.MemberPicture;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// The demo group with Kafka's own consumers on a broker of ours: one is killed, the others read on.
+class ConsumersLiveTest {
+    private static final long LIMIT_NS = Duration.ofSeconds(90).toNanos();
+
+    @TempDir
+    Path data;
+
+    private EmbeddedLab engine;
+    private LabModel lab;
+    private ConsumersModel model;
+
+    @BeforeEach
+    void start() {
+        engine = new EmbeddedLab(new BrokerConfig("127.0.0.1", 0, data, Map.of(), false));
+        lab = new LabModel(Runnable::run, Optional.of(engine), new Notices());
+        model = new ConsumersModel(lab);
+        engine.start();
+    }
+
+    @AfterEach
+    void stop() {
+        engine.close();
+    }
+
+    @Test
+    void kill_oneOfThree_othersReadOnAndThenTakeItsPartitions() throws Exception {
+        model.startDemo();
+        await(group -> group.members().stream().filter(ConsumersLiveTest::reads).count() == 3);
+        model.kill("billing-1");
+        GroupPicture silent = await(group -> member(group, "billing-1").lag() > 3_000
+                && member(group, "billing-1").joined());
+        assertThat(silent.members().stream().filter(member -> !member.name().equals("billing-1")))
+                .allSatisfy(
+                        member -> assertThat(member.readsPerSecond().orElse(0)).isPositive());
+        GroupPicture noticed = await(group -> !member(group, "billing-1").joined()
+                && group.partitions().stream()
+                        .noneMatch(partition -> partition.owner().isEmpty()));
+        assertThat(noticed.partitions())
+                .extracting(ConsumersPicture.PartitionPicture::owner)
+                .containsOnly("billing-2", "billing-3");
+        assertThat(noticed.changes()).extracting(ConsumersGroup.Change::what).contains("billing-1 left");
+        await(group -> LagOfPartition.sum(group.partitions().stream()
+                        .map(ConsumersPicture.PartitionPicture::lag)
+                        .toList())
+                < 3_000);
+        model.stop("billing-2");
+        GroupPicture left =
+                await(group -> group.members().stream().noneMatch(m -> m.name().equals("billing-2")));
+        assertThat(left.ours()).isTrue();
+    }
+
+    private static boolean reads(MemberPicture member) {
+        return !member.assignment().isEmpty() && member.readsPerSecond().orElse(0) > 0;
+    }
+
+    private static MemberPicture member(GroupPicture group, String name) {
+        return group.members().stream()
+                .filter(member -> member.name().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private GroupPicture await(Predicate<GroupPicture> wanted) throws InterruptedException {
+        long limit = System.nanoTime() + LIMIT_NS;
+        Optional<GroupPicture> group = Optional.empty();
+        while (group.filter(wanted).isEmpty()) {
+            assertThat(System.nanoTime()).as("%s", group).isLessThan(limit);
+            Thread.sleep(100);
+            LabSample sample = engine.sample();
+            lab.accept(sample);
+            group = model.pictureProperty().get().shown();
+        }
+        return group.orElseThrow();
+    }
+}
