@@ -71,8 +71,8 @@ public final class Screens {
         }
     }
 
-    /// `root` laid out in a scene of this size. On the window's thread.
-    public static BufferedImage picture(Parent root, LabTheme theme, int width, int height) {
+    /// Gives `root` the colours and styles that the window's root has. On the window's thread.
+    public static void dress(Parent root, LabTheme theme) {
         Themes.useForControls(theme);
         root.getStyleClass().removeAll("lab-light", "lab-dark");
         root.getStyleClass().addAll("lab-window", "lab-" + theme.name());
@@ -81,6 +81,11 @@ public final class Screens {
         if (!root.getStylesheets().contains(styles)) {
             root.getStylesheets().add(styles);
         }
+    }
+
+    /// `root` laid out in a scene of this size. On the window's thread.
+    public static BufferedImage picture(Parent root, LabTheme theme, int width, int height) {
+        dress(root, theme);
         Scene scene = root.getScene() == null ? new Scene(root, width, height) : root.getScene();
         root.resize(width, height);
         root.applyCss();
