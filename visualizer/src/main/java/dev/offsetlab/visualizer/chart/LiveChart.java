@@ -46,6 +46,7 @@ public final class LiveChart extends Region {
     private final XYPlot plot = new XYPlot(all, time, amount, allRenderer);
     private final JFreeChart chart = new JFreeChart(null, null, plot, false);
     private final ChartCanvas canvas = new ChartCanvas(chart);
+    private List<LiveMark> switches = List.of();
     private LabTheme theme = LabTheme.LIGHT;
     private Font font = new Font("SansSerif", Font.PLAIN, 14);
 
@@ -112,10 +113,17 @@ public final class LiveChart extends Region {
         scale.fit(amounts.stream().mapToDouble(LiveLine::largest).max().orElse(0));
         amount.setRange(0, scale.end());
         amount.setTickUnit(new NumberTickUnit(scale.step()));
+        switches = marks;
+        placeMarks();
+        redraw();
+    }
+
+    /// Where their names go depends on the room between them.
+    private void placeMarks() {
         plot.clearDomainMarkers();
         double pixelsPerSecond = Math.max(0, getWidth() - (LEFT_EM + 2 * EDGE_EM) * font.getSize2D()) / WINDOW_SECONDS;
-        LiveMarks.of(marks, theme, font.deriveFont(Font.BOLD), pixelsPerSecond).forEach(plot::addDomainMarker);
-        redraw();
+        LiveMarks.of(switches, theme, font.deriveFont(Font.BOLD), pixelsPerSecond)
+                .forEach(plot::addDomainMarker);
     }
 
     /// Where the axis ends now.
@@ -134,6 +142,7 @@ public final class LiveChart extends Region {
     protected void layoutChildren() {
         canvas.resizeRelocate(0, 0, getWidth(), getHeight());
         if (canvas.getWidth() != getWidth() || canvas.getHeight() != getHeight()) {
+            placeMarks();
             canvas.setWidth(getWidth());
             canvas.setHeight(getHeight());
         }

@@ -52,17 +52,20 @@ final class RaceHero extends VBox {
         // Not at once: styles must not change while styles are applied or nodes laid out.
         widthProperty().addListener((property, before, now) -> Platform.runLater(this::fit));
         evidence.fontProperty().addListener((property, before, now) -> Platform.runLater(this::fit));
-        race.answerProperty().addListener((property, before, now) -> show(now));
+        race.answerProperty().addListener((property, before, now) -> {
+            if (before.kind() != now.kind() || !before.path().equals(now.path())) {
+                show(now);
+            }
+        });
         show(race.answerProperty().get());
     }
 
-    private void show(RaceAnswer now) {
+    /// Another state is shown at once, another figure when the page draws.
+    void show(RaceAnswer now) {
         boolean resized =
                 !answer.getText().equals(now.text()) || !ratio.getText().equals(now.ratio());
         answer.setText(now.text());
         ratio.setText(now.ratio());
-        ratio.setVisible(!now.ratio().isEmpty());
-        ratio.setManaged(ratio.isVisible());
         evidence.setText(now.evidence());
         start.setVisible(now.kind() == RaceAnswer.Kind.NO_LOAD);
         start.setManaged(start.isVisible());
