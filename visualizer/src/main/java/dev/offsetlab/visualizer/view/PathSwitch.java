@@ -31,6 +31,7 @@ public final class PathSwitch extends HBox {
         button.setId("path-" + path.name());
         button.getStyleClass()
                 .addAll("path-button", PathLook.isBuiltIn(path.name()) ? "path-" + path.name() : "path-own");
+        button.setMinWidth(USE_PREF_SIZE);
         String key = number <= 9 ? "  (Alt+" + number + ")" : "";
         button.setTooltip(new Tooltip(path.unavailableBecause()
                 .map(why -> "Not to be had here: " + why)

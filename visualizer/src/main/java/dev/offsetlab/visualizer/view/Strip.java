@@ -2,33 +2,25 @@ package dev.offsetlab.visualizer.view;
 
 import dev.offsetlab.visualizer.feed.BrokerView;
 import dev.offsetlab.visualizer.viewmodel.LabModel;
-import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
-import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
+import javafx.scene.layout.FlowPane;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
-/// The strip on top of every page: the broker's state, the data path switch, load on or off.
-final class Strip extends HBox {
+/// The strip on top of every page: the broker's state, the data path switch, load on or off. In large type, or in a small
+/// window, it takes two rows.
+final class Strip extends FlowPane {
     private final Label state = new Label();
 
     Strip(LabModel model) {
         getStyleClass().add("strip");
         state.setMinWidth(USE_PREF_SIZE);
-        Region space = new Region();
-        setHgrow(space, Priority.ALWAYS);
-        getChildren().addAll(state, space);
+        getChildren().add(state);
         if (model.engine().isPresent()) {
-            Label paths = new Label("Data path");
-            paths.getStyleClass().add("muted");
-            paths.setMinWidth(USE_PREF_SIZE);
-            getChildren().addAll(paths, new PathSwitch(model), load(model));
+            getChildren().addAll(new PathSwitch(model), load(model));
         }
-        setAlignment(Pos.CENTER_LEFT);
         model.brokerProperty().addListener((property, before, now) -> show(now));
         show(model.brokerProperty().get());
     }

@@ -38,8 +38,8 @@ class CommandsTest {
     }
 
     @Test
-    void lab_alone_namesItsCommands() {
-        assertThat(Main.run()).isZero();
+    void lab_help_namesItsCommands() {
+        assertThat(Main.run("--help")).isZero();
         assertThat(out()).contains("demo", "broker", "bench", "doctor").doesNotContain("rehearse");
     }
 
