@@ -18,7 +18,7 @@ class RoomsTest {
             .importPackages("dev.offsetlab.visualizer");
 
     private static final String[] ROOMS = {
-        "app", "view", "viewmodel", "feed", "load", "chart", "theme", "report", "child", "bench", "cli"
+        "app", "view", "viewmodel", "feed", "load", "chart", "theme", "report", "source", "child", "bench", "cli"
     };
 
     @Test
@@ -29,6 +29,11 @@ class RoomsTest {
     @Test
     void chart_usesTheme() {
         mayUse("chart", "theme");
+    }
+
+    @Test
+    void source_knowsNothingOfOurs() {
+        mayUse("source");
     }
 
     @Test
@@ -48,12 +53,12 @@ class RoomsTest {
 
     @Test
     void viewmodel_knowsNoView() {
-        mayUse("viewmodel", "feed", "load", "report", "theme", "child");
+        mayUse("viewmodel", "feed", "load", "report", "source", "theme", "child");
     }
 
     @Test
     void view_knowsNoFeedOfItsOwn() {
-        mayUse("view", "viewmodel", "feed", "load", "chart", "theme", "report");
+        mayUse("view", "viewmodel", "feed", "load", "chart", "theme", "report", "source");
     }
 
     @Test

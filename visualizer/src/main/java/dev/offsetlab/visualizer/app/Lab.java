@@ -46,7 +46,7 @@ final class Lab implements AutoCloseable {
         Optional<EmbeddedLab> engine = cluster.isPresent() ? Optional.empty() : Optional.of(engine(options));
         model = new LabModel(window, engine, new Notices());
         shell = new Shell(model);
-        Pages.addAll(shell, model);
+        Pages.addAll(shell, model, settings);
         presentation = new Presentation(new LabStage(shell, model));
         controls = new WindowControls(shell, model, settings, presentation);
         showPage(settings);
