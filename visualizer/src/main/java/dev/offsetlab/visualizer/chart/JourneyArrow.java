@@ -63,7 +63,11 @@ public final class JourneyArrow extends Canvas {
 
     /// Takes its size: `lengthPx` along its direction, one `emPx` across.
     public void size(double lengthPx, double emPx) {
-        length = Math.max(0, lengthPx);
+        double known = Math.max(0, lengthPx);
+        if (known == length && emPx == em) {
+            return;
+        }
+        length = known;
         em = emPx;
         double across = THICK_EM * em;
         setWidth(direction == Direction.DOWN ? across : length);

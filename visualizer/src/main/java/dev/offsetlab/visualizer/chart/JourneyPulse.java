@@ -14,7 +14,7 @@ public final class JourneyPulse extends Canvas {
     private static final double WIDTH_EM = 3.4;
     private static final double HEIGHT_EM = 0.8;
 
-    private double em = 1;
+    private double em;
     private Color colour = Color.GRAY;
     private double pulsesPerS;
     private double untilNext;
@@ -27,6 +27,9 @@ public final class JourneyPulse extends Canvas {
     }
 
     public void size(double emPx) {
+        if (emPx == em) {
+            return;
+        }
         em = emPx;
         setWidth(WIDTH_EM * em);
         setHeight(HEIGHT_EM * em);

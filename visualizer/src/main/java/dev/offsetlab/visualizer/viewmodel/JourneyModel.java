@@ -8,6 +8,8 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Supplier;
 import java.util.function.ToDoubleFunction;
+import javafx.beans.property.ReadOnlyLongProperty;
+import javafx.beans.property.ReadOnlyLongWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 
@@ -27,6 +29,7 @@ public final class JourneyModel {
     private final ReadOnlyObjectWrapper<JourneyLane> inForce;
     private final ReadOnlyObjectWrapper<JourneyLane> other;
     private final ReadOnlyObjectWrapper<JourneyScale> scale = new ReadOnlyObjectWrapper<>(JourneyScale.of(0, 0));
+    private final ReadOnlyLongWrapper published = new ReadOnlyLongWrapper();
     private long publishedNs;
 
     /// @param diskBytes what the storage was made to read so far; empty where the system does not tell
@@ -60,6 +63,7 @@ public final class JourneyModel {
                 most(now, beside, JourneyRates::sentBytesPerS), most(now, beside, JourneyRates::modeSwitchesPerS)));
         inForce.set(now);
         other.set(beside);
+        published.set(published.get() + 1);
     }
 
     private static double most(JourneyLane one, JourneyLane two, ToDoubleFunction<JourneyRates> figure) {
@@ -118,6 +122,11 @@ public final class JourneyModel {
 
     public ReadOnlyObjectProperty<JourneyLane> otherProperty() {
         return other.getReadOnlyProperty();
+    }
+
+    /// Changes when the lanes and the scale have: one change for all of them.
+    public ReadOnlyLongProperty publishedProperty() {
+        return published.getReadOnlyProperty();
     }
 
     public ReadOnlyObjectProperty<JourneyScale> scaleProperty() {

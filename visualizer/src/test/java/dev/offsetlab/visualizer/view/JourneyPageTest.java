@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.offsetlab.engine.BrokerConfig;
 import dev.offsetlab.visualizer.feed.EmbeddedLab;
+import dev.offsetlab.visualizer.load.Awaiting;
 import dev.offsetlab.visualizer.theme.LabTheme;
 import dev.offsetlab.visualizer.viewmodel.JourneyModel;
 import dev.offsetlab.visualizer.viewmodel.JourneySamples;
@@ -16,7 +17,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import javafx.beans.property.SimpleBooleanProperty;
-import javafx.scene.Node;
+import javafx.scene.Parent;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
@@ -74,7 +75,9 @@ class JourneyPageTest {
         Screens.save(picture, "journey", theme);
 
         assertThat(text("#journey-in-force")).isEqualTo("heap");
-        assertThat(this.<ComboBox<String>>find("#journey-other").getValue()).isEqualTo("sendfile");
+        assertThat(otherPath().getValue()).isEqualTo("sendfile");
+        assertThat(onWindow(() -> ScreenCheck.problems((Parent) shell.root().lookup(".journey"), picture)))
+                .isEmpty();
     }
 
     @ParameterizedTest
@@ -83,11 +86,11 @@ class JourneyPageTest {
         BufferedImage picture = onWindow(() -> {
             samples.use(other).run(15, 200_000_000, 400, 0);
             samples.use(path).run(15, 400_000_000, 800, 100_000_000);
-            this.<ComboBox<String>>find("#journey-other").setValue(other);
+            otherPath().setValue(other);
             shell.use(LabTheme.DARK);
             shell.root().getStyleClass().add("presenter");
             motion.set(!path.equals("mine"));
-            this.<Button>find("#journey-stage-cache").requestFocus();
+            button("#journey-stage-cache").requestFocus();
             return Screens.picture(
                     shell.root(), LabTheme.DARK, path.equals("mine") ? 1280 : 1920, path.equals("mine") ? 800 : 1080);
         });
@@ -98,7 +101,7 @@ class JourneyPageTest {
     void stage_pressed_opensItsSource() throws Exception {
         String shown = onWindow(() -> {
             Screens.picture(shell.root(), LabTheme.LIGHT, 1280, 800);
-            this.<Button>find("#journey-stage-heap").fire();
+            button("#journey-stage-heap").fire();
             BufferedImage picture = Screens.picture(shell.root(), LabTheme.LIGHT, 1280, 800);
             Screens.save(picture, "journey-source", LabTheme.LIGHT);
             return shell.drawer().pane().lookupAll(".journey-focus").toString();
@@ -108,13 +111,37 @@ class JourneyPageTest {
         assertThat(shown).contains("TextFlow");
     }
 
+    @Test
+    void switch_pressed_putsTheOtherPathInForceAndTheLanesChangePlaces() throws Exception {
+        lab.start();
+        Awaiting.await("a broker", lab::sample, () -> lab.sample().broker().isRunning());
+
+        onWindow(() -> {
+            samples.use("heap").run(1, 0, 0, 0);
+            button("#journey-switch").fire();
+            return null;
+        });
+        Awaiting.await(
+                "the switch",
+                lab::sample,
+                () -> lab.sample().engine().orElseThrow().path().equals("sendfile"));
+        onWindow(() -> samples.use(lab.sample().engine().orElseThrow().path()).run(1, 0, 0, 0));
+
+        assertThat(text("#journey-in-force")).isEqualTo("sendfile");
+        assertThat(otherPath().getValue()).isEqualTo("heap");
+    }
+
     private String text(String id) throws Exception {
-        return onWindow(() -> this.<Label>find(id).getText());
+        return onWindow(() -> ((Label) shell.root().lookup(id)).getText());
+    }
+
+    private Button button(String id) {
+        return (Button) shell.root().lookup(id);
     }
 
     @SuppressWarnings("unchecked")
-    private <N extends Node> N find(String id) {
-        return (N) shell.root().lookup(id);
+    private ComboBox<String> otherPath() {
+        return (ComboBox<String>) shell.root().lookup("#journey-other");
     }
 
     private static <T> T onWindow(Callable<T> work) throws Exception {

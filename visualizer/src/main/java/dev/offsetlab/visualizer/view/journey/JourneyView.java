@@ -9,7 +9,6 @@ import dev.offsetlab.visualizer.viewmodel.PathChoice;
 import java.util.List;
 import java.util.function.Consumer;
 import javafx.beans.value.ObservableBooleanValue;
-import javafx.beans.value.ObservableValue;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
@@ -55,10 +54,8 @@ public final class JourneyView extends VBox {
         VBox.setVgrow(scroll, Priority.ALWAYS);
         getStyleClass().add("journey");
         getChildren().addAll(scroll, legend);
-        for (ObservableValue<?> source :
-                List.of(model.inForceProperty(), model.otherProperty(), model.scaleProperty(), motionAllowed)) {
-            source.addListener((property, before, now) -> refresh());
-        }
+        model.publishedProperty().addListener((property, before, now) -> refresh());
+        motionAllowed.addListener((property, before, now) -> refresh());
     }
 
     /// The drawer takes room: the lane that asked for it stays in sight.
