@@ -9,8 +9,8 @@ import dev.offsetlab.visualizer.viewmodel.Rates;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
+import javafx.scene.control.Skin;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
@@ -78,8 +78,8 @@ final class RaceSwitch extends HBox {
             amount.getStyleClass().add("race-path-amount");
             face.getChildren().addAll(name, amount, bar);
             face.getStyleClass().add("race-path-face");
-            setGraphic(face);
-            setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
+            face.setManaged(false);
+            face.setMouseTransparent(true);
             setAccessibleText("Data path " + path.name());
             setPrefWidth(WIDTH);
             setMinWidth(0);
@@ -91,7 +91,15 @@ final class RaceSwitch extends HBox {
                     .orElse(path.description() + key)));
         }
 
-        /// The face takes all of the button: a graphic is not wider than it likes.
+        /// The face is a child, not the graphic: a graphic is never larger than it likes, and to make it larger asks
+        /// for layout after each layout.
+        @Override
+        protected Skin<?> createDefaultSkin() {
+            Skin<?> skin = super.createDefaultSkin();
+            getChildren().add(face);
+            return skin;
+        }
+
         @Override
         protected void layoutChildren() {
             super.layoutChildren();
