@@ -3,10 +3,13 @@ package dev.offsetlab.visualizer.app;
 import dev.offsetlab.engine.os.StorageReads;
 import dev.offsetlab.visualizer.view.ConsumersPage;
 import dev.offsetlab.visualizer.view.JourneyPage;
+import dev.offsetlab.visualizer.view.LogPage;
 import dev.offsetlab.visualizer.view.RacePage;
 import dev.offsetlab.visualizer.view.Shell;
+import dev.offsetlab.visualizer.view.search.SearchDrawer;
 import dev.offsetlab.visualizer.viewmodel.JourneyModel;
 import dev.offsetlab.visualizer.viewmodel.LabModel;
+import dev.offsetlab.visualizer.viewmodel.LogModel;
 import dev.offsetlab.visualizer.viewmodel.Settings;
 
 /// Which pages the window has, in the order of the rail.
@@ -15,6 +18,8 @@ final class Pages {
 
     static void addAll(Shell shell, LabModel model, Settings settings) {
         shell.add(new RacePage(model));
+        SearchDrawer search = new SearchDrawer(shell.drawer(), model, settings.motionProperty());
+        shell.add(new LogPage(new LogModel(model), search::inspect));
         JourneyModel journey = new JourneyModel(model, StorageReads::bytes);
         shell.add(new JourneyPage(journey, shell.drawer(), settings.motionProperty()));
         shell.add(new ConsumersPage(model));

@@ -1,0 +1,157 @@
+package dev.offsetlab.visualizer.view;
+
+import dev.offsetlab.visualizer.theme.LabTheme;
+import dev.offsetlab.visualizer.view.log.LogControls;
+import dev.offsetlab.visualizer.view.log.LogLegend;
+import dev.offsetlab.visualizer.view.log.LogScrollBar;
+import dev.offsetlab.visualizer.view.log.LogStrip;
+import dev.offsetlab.visualizer.view.log.OffsetField;
+import dev.offsetlab.visualizer.view.log.ReadersCard;
+import dev.offsetlab.visualizer.view.log.SegmentCard;
+import dev.offsetlab.visualizer.viewmodel.LogModel;
+import dev.offsetlab.visualizer.viewmodel.LogSummary;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.Ikon;
+import org.kordamp.ikonli.feather.Feather;
+
+/// Where is a record, and how is it found? The log of one partition, drawn to scale.
+public final class LogPage implements Page {
+    private final LogModel log;
+    private final OffsetListener onOffset;
+    private final StackPane content = new StackPane();
+    private final Label answer = new Label();
+    private final Label evidence = new Label();
+    private final Label empty = new Label();
+    private final LogLegend legend;
+    private final LogStrip strip;
+    private final OffsetField field;
+
+    /// Hears of an offset that was clicked or typed.
+    @FunctionalInterface
+    public interface OffsetListener {
+        void onOffsetChosen(String topic, int partition, long offset);
+    }
+
+    public LogPage(LogModel log, OffsetListener onOffset) {
+        this.log = log;
+        this.onOffset = onOffset;
+        legend = new LogLegend(log.segmentsKnown());
+        field = new OffsetField(this::choose);
+        strip = new LogStrip(log, this::choose, hit -> legend.hover(LogSummary.hit(log, hit)));
+        answer.getStyleClass().add("log-answer");
+        answer.setId("log-answer");
+        evidence.getStyleClass().add("muted");
+        evidence.setId("log-evidence");
+        evidence.setWrapText(true);
+        evidence.setMaxWidth(Double.MAX_VALUE);
+        answer.setWrapText(true);
+        answer.setMinHeight(Region.USE_PREF_SIZE);
+        empty.getStyleClass().add("question");
+        empty.setId("log-empty");
+        empty.setWrapText(true);
+        VBox page = page();
+        content.getChildren().addAll(page, empty);
+        log.frameProperty().addListener((property, before, now) -> show(page));
+        show(page);
+    }
+
+    private VBox page() {
+        HBox second = new HBox(evidence, field);
+        second.setAlignment(Pos.CENTER_LEFT);
+        second.getStyleClass().add("log-second");
+        HBox.setHgrow(evidence, Priority.ALWAYS);
+        VBox head = new VBox(answer, second);
+        VBox drawing = new VBox(strip, new LogScrollBar(log), legend);
+        drawing.getStyleClass().addAll("card", "log-drawing");
+        VBox.setVgrow(strip, Priority.ALWAYS);
+        VBox.setVgrow(drawing, Priority.ALWAYS);
+        HBox cards = cards();
+        VBox.setVgrow(cards, Priority.SOMETIMES);
+        VBox page = new VBox(new LogControls(log), head, drawing, cards);
+        page.getStyleClass().add("log-page");
+        return page;
+    }
+
+    private HBox cards() {
+        Region readers = new ReadersCard(log);
+        Node left = log.segmentsKnown() ? new SegmentCard(log) : onlyHere();
+        HBox cards = new HBox(left, readers);
+        HBox.setHgrow(left, Priority.ALWAYS);
+        cards.getStyleClass().add("log-cards");
+        return cards;
+    }
+
+    /// Calm words where a real Kafka is looked at.
+    private static Label onlyHere() {
+        Label label =
+                new Label("Offsets and lag come from the cluster. Its segments, index and page cache can be told only"
+                        + " by the lab's own engine: open the lab without --bootstrap to see them.");
+        label.getStyleClass().addAll("card", "muted", "log-card");
+        label.setId("log-only-here");
+        label.setWrapText(true);
+        label.setMaxWidth(Double.MAX_VALUE);
+        return label;
+    }
+
+    private void choose(long offset) {
+        log.chosen().ifPresent(partition -> {
+            log.point(offset);
+            field.show(log.selection().pointed());
+            onOffset.onOffsetChosen(
+                    partition.topic(),
+                    partition.partition(),
+                    log.selection().pointed().orElse(offset));
+        });
+    }
+
+    private void show(VBox page) {
+        boolean any = log.axis().isPresent();
+        page.setVisible(any);
+        empty.setVisible(!any);
+        answer.setText(LogSummary.answer(log));
+        evidence.setText(LogSummary.evidence(log));
+        empty.setText(LogSummary.empty(log));
+    }
+
+    @Override
+    public String title() {
+        return "Log";
+    }
+
+    @Override
+    public String question() {
+        return "Where is a record, and how is it found?";
+    }
+
+    @Override
+    public Ikon icon() {
+        return Feather.LAYERS;
+    }
+
+    @Override
+    public Region content() {
+        return content;
+    }
+
+    @Override
+    public void shown() {
+        log.show(true);
+    }
+
+    @Override
+    public void hidden() {
+        log.show(false);
+    }
+
+    @Override
+    public void themed(LabTheme theme) {
+        strip.use(theme, evidence.getFont());
+    }
+}
