@@ -43,7 +43,7 @@ public record LogReader(String name, Kind kind, long offset, long lag) {
         readers.put(kind + " " + name, new LogReader(name, kind, offset, Math.max(0, end - offset)));
     }
 
-    /// What the engine saw fetched last; the load's own word, which is of the same moment, where it did not look.
+    /// What the load says, then what the engine saw fetched last, which wins: it knows every client.
     private static Stream<ReaderPosition> fetching(LabSample sample) {
         Stream<ReaderPosition> told = sample.load().stream()
                 .flatMap(load -> Stream.concat(
