@@ -11,6 +11,7 @@ import dev.offsetlab.visualizer.feed.LabSource;
 import dev.offsetlab.visualizer.view.Page;
 import dev.offsetlab.visualizer.view.Shell;
 import dev.offsetlab.visualizer.view.WindowControls;
+import dev.offsetlab.visualizer.viewmodel.ComparisonModel;
 import dev.offsetlab.visualizer.viewmodel.LabModel;
 import dev.offsetlab.visualizer.viewmodel.Notices;
 import dev.offsetlab.visualizer.viewmodel.Presentation;
@@ -46,7 +47,9 @@ final class Lab implements AutoCloseable {
         Optional<EmbeddedLab> engine = cluster.isPresent() ? Optional.empty() : Optional.of(engine(options));
         model = new LabModel(window, engine, new Notices());
         shell = new Shell(model);
-        Pages.addAll(shell, model, settings);
+        ComparisonModel comparison = opening(new ComparisonModel(model));
+        Pages.addAll(shell, model, settings, comparison);
+        var _ = comparison.runs().load();
         presentation = new Presentation(new LabStage(shell, model));
         controls = new WindowControls(shell, model, settings, presentation);
         showPage(settings);

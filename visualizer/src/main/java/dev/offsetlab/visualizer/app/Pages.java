@@ -1,12 +1,14 @@
 package dev.offsetlab.visualizer.app;
 
 import dev.offsetlab.engine.os.StorageReads;
+import dev.offsetlab.visualizer.view.ComparisonPane;
 import dev.offsetlab.visualizer.view.ConsumersPage;
 import dev.offsetlab.visualizer.view.JourneyPage;
 import dev.offsetlab.visualizer.view.LogPage;
 import dev.offsetlab.visualizer.view.RacePage;
 import dev.offsetlab.visualizer.view.Shell;
 import dev.offsetlab.visualizer.view.search.SearchDrawer;
+import dev.offsetlab.visualizer.viewmodel.ComparisonModel;
 import dev.offsetlab.visualizer.viewmodel.JourneyModel;
 import dev.offsetlab.visualizer.viewmodel.LabModel;
 import dev.offsetlab.visualizer.viewmodel.LogModel;
@@ -16,8 +18,10 @@ import dev.offsetlab.visualizer.viewmodel.Settings;
 final class Pages {
     private Pages() {}
 
-    static void addAll(Shell shell, LabModel model, Settings settings) {
-        shell.add(new RacePage(model));
+    static void addAll(Shell shell, LabModel model, Settings settings, ComparisonModel comparison) {
+        RacePage race = new RacePage(model);
+        race.embed(new ComparisonPane(comparison), theme -> {}); // the style sheet paints it, no drawing does
+        shell.add(race);
         SearchDrawer search = new SearchDrawer(shell.drawer(), model, settings.motionProperty());
         shell.add(new LogPage(new LogModel(model), search::inspect));
         JourneyModel journey = new JourneyModel(model, StorageReads::bytes);

@@ -14,11 +14,19 @@ public final class DataFolders {
 
     /// The folder of `./lab broker` where none is named.
     public static Path standing() {
+        return share().resolve("offset-lab");
+    }
+
+    /// Past runs of the race. Not inside the broker's folder: a Kafka that adopts it refuses folders it does not know.
+    public static Path runs() {
+        return share().resolve("offset-lab-runs");
+    }
+
+    private static Path share() {
         String xdg = System.getenv("XDG_DATA_HOME");
-        Path share = xdg == null || xdg.isBlank()
+        return xdg == null || xdg.isBlank()
                 ? Path.of(System.getProperty("user.home"), ".local", "share")
                 : Path.of(xdg);
-        return share.resolve("offset-lab");
     }
 
     /// A new folder in `parent`, or in the system's folder for temporary files.

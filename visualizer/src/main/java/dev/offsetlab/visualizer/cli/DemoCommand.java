@@ -3,29 +3,19 @@ package dev.offsetlab.visualizer.cli;
 import dev.offsetlab.engine.transfer.DataPathProvider;
 import dev.offsetlab.engine.transfer.DataPaths;
 import dev.offsetlab.engine.workload.FileLines;
-import dev.offsetlab.engine.workload.FillResult;
 import dev.offsetlab.engine.workload.OrderEvents;
-import dev.offsetlab.engine.workload.Race;
 import dev.offsetlab.engine.workload.RaceSettings;
 import dev.offsetlab.engine.workload.ReadMode;
 import dev.offsetlab.engine.workload.RecordSource;
-import dev.offsetlab.engine.workload.Trial;
-import dev.offsetlab.engine.workload.WriteBack;
-import dev.offsetlab.visualizer.child.ChildBroker;
 import dev.offsetlab.visualizer.cli.Complaints.WrongUsage;
-import dev.offsetlab.visualizer.report.Figures;
-import dev.offsetlab.visualizer.report.Machine;
 import dev.offsetlab.visualizer.report.RaceJson;
 import dev.offsetlab.visualizer.report.RaceReport;
 import dev.offsetlab.visualizer.report.RaceResult;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -50,7 +40,6 @@ final class DemoCommand implements Callable<Integer> {
     private static final int RECORD_BYTES = 300;
     private static final int LARGEST_LINE_BYTES = 64 << 10;
     private static final long SEED = 42;
-    private static final long BUDGET_MS = 38_000;
 
     @Option(names = "--input", paramLabel = "FILE", description = "Send this file's lines instead of made-up orders")
     private @Nullable Path input;
@@ -67,6 +56,12 @@ final class DemoCommand implements Callable<Integer> {
             paramLabel = "N",
             description = "Trials of each path; six or more give a verdict. Default: 7")
     private int rounds = 7;
+
+    @Option(
+            names = "--seconds",
+            paramLabel = "S",
+            description = "Time for all trials together; a trial takes 1.3 s at most. Default: 38")
+    private int seconds = 38;
 
     @Option(names = "--readers", paramLabel = "N", description = "Consumers at a time. Default: 4")
     private int readers = 4;
@@ -99,39 +94,49 @@ final class DemoCommand implements Callable<Integer> {
                     + "folder for temporary files")
     private @Nullable Path data;
 
+    /// For the window: tells how far it is by lines of its own, and nothing else; ends when standard input does.
+    @Option(names = "--steps", hidden = true)
+    private boolean steps;
+
     @Override
     public Integer call() throws Exception {
-        Terminal terminal = Terminal.ofSystem();
-        Map<String, String> unavailable = unavailable();
         RaceSettings settings = settings();
-        RecordSource records = records();
+        RaceRun run = new RaceRun(settings, records(), data);
         prepareOutputs();
-        RaceResult race = race(settings, records, unavailable, terminal);
+        if (steps) {
+            forTheWindow(run);
+            return 0;
+        }
+        Terminal terminal = Terminal.ofSystem();
+        RaceResult race = inTheTerminal(run, terminal);
         new RaceText(terminal, race).print();
         write(race, terminal);
         return 0;
     }
 
-    private RaceResult race(
-            RaceSettings settings, RecordSource records, Map<String, String> unavailable, Terminal terminal)
-            throws Exception {
-        Instant startedAt = Instant.now();
+    private static RaceResult inTheTerminal(RaceRun run, Terminal terminal) throws Exception {
         ProgressLine progress = new ProgressLine(terminal);
-        try (ChildBroker broker = ChildBroker.start(data)) {
-            refuseFullDisk(broker.folder(), settings.topicBytes());
-            Machine machine = Machine.ofThis(broker.folder());
-            terminal.line("");
-            terminal.line("  " + terminal.bold("Offset Lab") + "  the race of the data paths");
-            terminal.line("  " + terminal.faint(machine.text()));
-            terminal.line("");
-            Race race = new Race(broker.process(), settings, progress);
-            FillResult fill = race.fill(records);
-            WriteBack.finish(broker.folder());
-            List<Trial> trials = race.run();
-            return new RaceResult(
-                    settings, machine, startedAt, fill, records.describe(), trials, unavailable, descriptions());
+        try {
+            return run.run(
+                    machine -> {
+                        terminal.line("");
+                        terminal.line("  " + terminal.bold("Offset Lab") + "  the race of the data paths");
+                        terminal.line("  " + terminal.faint(machine.text()));
+                        terminal.line("");
+                    },
+                    progress);
         } finally {
             progress.clear();
+        }
+    }
+
+    private void forTheWindow(RaceRun run) throws Exception {
+        StepLines.exitAtEndOf(System.in);
+        StepLines lines = new StepLines(System.out);
+        lines.progress(0, 1, "starting a broker", "");
+        RaceResult race = run.run(machine -> {}, lines);
+        if (json != null) {
+            RaceJson.write(race, json);
         }
     }
 
@@ -148,11 +153,12 @@ final class DemoCommand implements Callable<Integer> {
 
     private RaceSettings settings() {
         require(rounds >= 1 && rounds <= 1000, "--rounds is a number from 1 to 1000, not " + rounds);
+        require(seconds >= 1 && seconds <= 3600, "--seconds is a number from 1 to 3600, not " + seconds);
         require(readers >= 1 && readers <= 64, "--readers is a number from 1 to 64, not " + readers);
         require(sizeMb >= 1 && sizeMb <= 1 << 20, "--size is a number of MB from 1 to 1048576, not " + sizeMb);
         require(!(copy && discard), "--copy and --discard exclude each other");
         List<String> raced = raced();
-        long slotMs = BUDGET_MS / (raced.size() * (rounds + 1L));
+        long slotMs = seconds * 1000L / (raced.size() * (rounds + 1L));
         int trialMs = Math.clamp(slotMs * 3 / 4, 100, 1000);
         int smallMs = Math.clamp(slotMs / 4, 50, 300);
         ReadMode mode = copy ? ReadMode.COPY : ReadMode.DISCARD;
@@ -177,20 +183,6 @@ final class DemoCommand implements Callable<Integer> {
         return paths.stream().distinct().toList();
     }
 
-    private static Map<String, String> unavailable() {
-        Map<String, String> unavailable = new LinkedHashMap<>();
-        for (DataPathProvider path : DataPaths.all()) {
-            path.unavailableBecause().ifPresent(why -> unavailable.put(path.name(), why));
-        }
-        return unavailable;
-    }
-
-    private static Map<String, String> descriptions() {
-        Map<String, String> descriptions = new LinkedHashMap<>();
-        DataPaths.all().forEach(path -> descriptions.put(path.name(), path.describe()));
-        return descriptions;
-    }
-
     private RecordSource records() {
         if (input == null) {
             return new OrderEvents(RECORD_BYTES, SEED);
@@ -205,8 +197,10 @@ final class DemoCommand implements Callable<Integer> {
     /// Finds out before the race, not after it, that its results cannot be written.
     private void prepareOutputs() {
         try {
-            Files.createDirectories(report);
-            require(Files.isWritable(report), "--report: may not be written: " + report);
+            if (!steps) {
+                Files.createDirectories(report);
+                require(Files.isWritable(report), "--report: may not be written: " + report);
+            }
             if (json != null) {
                 Path parent = json.toAbsolutePath().getParent();
                 if (parent != null) {
@@ -219,14 +213,6 @@ final class DemoCommand implements Callable<Integer> {
             }
         } catch (IOException failure) {
             throw new WrongUsage("cannot make the folder for results: " + failure.getMessage());
-        }
-    }
-
-    private static void refuseFullDisk(Path folder, long topicBytes) throws IOException {
-        long free = Files.getFileStore(folder).getUsableSpace();
-        if (free < topicBytes * 12 / 10) {
-            throw new IOException("not enough room in " + folder.getParent() + ": " + Figures.bytes(free) + " free, "
-                    + Figures.bytes(topicBytes) + " wanted; use --size or --data");
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.offsetlab.visualizer.report;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -15,6 +16,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /// A race for programs: every trial with all of its counters, units in the names. 1 GB is 10^9 bytes.
+///
+/// [#read] gives back the race from what was measured (settings, machine, counters of each trial); medians, ratios and
+/// words in the file are for others, and are made anew.
 public final class RaceJson {
     private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
 
@@ -28,12 +32,22 @@ public final class RaceJson {
         Files.writeString(file, JSON.writeValueAsString(of(race)) + "\n");
     }
 
+    /// @throws IOException where the file cannot be read, or is no race; one line, without the file's name
+    public static RaceResult read(Path file) throws IOException {
+        try {
+            return RaceFromJson.of(JSON.readTree(file.toFile()));
+        } catch (JsonProcessingException broken) {
+            throw new IOException("no JSON: " + broken.getOriginalMessage(), broken);
+        }
+    }
+
     static ObjectNode of(RaceResult race) {
         ObjectNode root = JSON.createObjectNode();
         root.put("startedAt", race.startedAt().toString());
         root.set("machine", JSON.valueToTree(race.machine()));
         settings(race, root.putObject("settings"));
         root.set("unavailablePaths", JSON.valueToTree(race.unavailable()));
+        root.set("pathDescriptions", JSON.valueToTree(race.descriptions()));
         RaceSummary summary = race.summary();
         Verdicts verdicts = new Verdicts(summary);
         root.put("verdict", verdicts.headline());
@@ -55,9 +69,11 @@ public final class RaceJson {
         node.put("pageCache", settings.cold() ? "cold" : "warm");
         node.put("trialMs", settings.trialMs());
         node.put("smallTrialMs", settings.smallTrialMs());
+        node.put("topicBytesWanted", settings.topicBytes());
         node.put("topicBytes", race.fill().bytes());
         node.put("topicRecords", race.fill().records());
         node.put("topicBatches", race.fill().batches());
+        node.put("fillWallNs", race.fill().wallNs());
         node.put("records", race.records());
         node.put("largeFetchBytes", RaceSettings.LARGE_FETCH_BYTES);
         node.put("smallBatchBytes", RaceSettings.SMALL_BATCH_BYTES);

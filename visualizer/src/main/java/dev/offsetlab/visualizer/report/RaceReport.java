@@ -47,7 +47,12 @@ public final class RaceReport {
     /// Writes `index.html` into `folder` and returns its path.
     public Path write(Path folder) throws IOException {
         Files.createDirectories(folder);
-        return Files.writeString(folder.resolve("index.html"), html());
+        return writeTo(folder.resolve("index.html"));
+    }
+
+    /// Writes the page as this file, and returns it.
+    public Path writeTo(Path file) throws IOException {
+        return Files.writeString(file, html());
     }
 
     String html() throws IOException {

@@ -31,7 +31,7 @@ public final class Verdicts {
         Comparison cpu = summary.cpu(best, reference);
         List<String> tied = tiedWith(best);
         if (cpu.verdict() == Comparison.Verdict.LESS && tied.size() > 1) {
-            return joined(tied) + " need least CPU, about " + ratio(cpu.ratio().median()) + " that of " + reference;
+            return joined(tied) + " need least CPU, " + share(tied) + " that of " + reference;
         }
         return switch (cpu.verdict()) {
             case LESS, MORE -> best + " needs " + ratio(cpu.ratio().median()) + " the CPU of " + reference;
@@ -57,13 +57,37 @@ public final class Verdicts {
         return sentences;
     }
 
-    /// The best path and those that no significant difference parts from it, cheapest first.
+    /// What may be said of a ratio, in a word or two: the end of "0.38 x the CPU of heap:".
+    public static String word(Comparison.Verdict verdict) {
+        return switch (verdict) {
+            case LESS -> "less";
+            case MORE -> "more";
+            case NO_DIFFERENCE -> "no significant difference";
+            case TOO_FEW_ROUNDS -> "too few rounds";
+        };
+    }
+
+    /// The best path and those that no significant difference parts from it but which are cheaper than the reference
+    /// themselves, cheapest first.
     private List<String> tiedWith(String best) {
         return byCpu().stream()
                 .filter(path -> path.equals(best)
                         || (!path.equals(summary.reference())
-                                && summary.cpu(best, path).verdict() == Comparison.Verdict.NO_DIFFERENCE))
+                                && summary.cpu(best, path).verdict() == Comparison.Verdict.NO_DIFFERENCE
+                                && summary.cpu(path, summary.reference()).verdict() == Comparison.Verdict.LESS))
                 .toList();
+    }
+
+    /// "about 0.24 x" where all say the same, else from the least to the most: a tie is not one figure.
+    private String share(List<String> tied) {
+        double[] medians = tied.stream()
+                .mapToDouble(
+                        path -> summary.cpu(path, summary.reference()).ratio().median())
+                .sorted()
+                .toArray();
+        String least = ratio(medians[0]);
+        String most = ratio(medians[medians.length - 1]);
+        return least.equals(most) ? "about " + least : least.replace(" x", "") + " to " + most;
     }
 
     private List<String> byCpu() {

@@ -8,10 +8,12 @@ import dev.offsetlab.engine.workload.Readers;
 import dev.offsetlab.engine.workload.Trial;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.TreeSet;
 
 /// Races that never ran, with figures like those of a machine of two cores.
 public final class SampleRaces {
@@ -43,6 +45,46 @@ public final class SampleRaces {
                 trials.add(trial(Trial.Kind.SMALL, path, round, trials.size(), noise));
             }
         }
+        return result(paths, rounds, trials);
+    }
+
+    /// A race of heap, at 1 CPU second a GB in every round, and of others at these.
+    public static RaceResult ofCpu(Map<String, double[]> secondsPerGigabyte) {
+        List<String> paths = new ArrayList<>(List.of("heap"));
+        paths.addAll(new TreeSet<>(secondsPerGigabyte.keySet()));
+        int rounds = secondsPerGigabyte.values().iterator().next().length;
+        double[] ones = new double[rounds];
+        Arrays.fill(ones, 1);
+        List<Trial> trials = new ArrayList<>();
+        for (int round = 1; round <= rounds; round++) {
+            for (String path : paths) {
+                double seconds = secondsPerGigabyte.getOrDefault(path, ones)[round - 1];
+                for (Trial.Kind kind : Trial.Kind.values()) {
+                    Map<String, Long> counters = Map.of(BrokerSample.CPU_NS, (long) (seconds * 1e9));
+                    Readers.Totals read = new Readers.Totals(1_000_000_000, 1_000, 500_000_000);
+                    trials.add(new Trial(kind, path, round, trials.size(), read, new BrokerSample(counters)));
+                }
+            }
+        }
+        return result(paths, rounds, trials);
+    }
+
+    /// Read by readers that copy, on another day.
+    public static RaceResult copied(List<String> paths, int rounds) {
+        RaceResult race = race(paths, rounds);
+        RaceSettings settings = new RaceSettings(paths, rounds, 4, ReadMode.COPY, false, 256_000_000, 600, 200);
+        return new RaceResult(
+                settings,
+                race.machine(),
+                race.startedAt().minusSeconds(86_400),
+                race.fill(),
+                race.records(),
+                race.trials(),
+                Map.of(),
+                race.descriptions());
+    }
+
+    private static RaceResult result(List<String> paths, int rounds, List<Trial> trials) {
         RaceSettings settings = new RaceSettings(paths, rounds, 4, ReadMode.DISCARD, false, 256_000_000, 600, 200);
         Machine machine = new Machine(
                 "Linux 6.18.1 amd64", "Example CPU <3 GHz>", 2, 24_000_000_000L, true, "25.0.3+9-LTS", "ext4");
