@@ -6,7 +6,8 @@ package dev.offsetlab.visualizer.viewmodel;
 /// @param bytesPerMark    0 where nothing moves
 /// @param switchesPerMark 0 where nothing moves
 public record JourneyScale(double bytesPerMark, double switchesPerMark) {
-    static final double MOST_PER_S = 12;
+    /// A quarter of the frames a second: marks that jump further than that seem to run backwards.
+    static final double MOST_PER_S = 4;
 
     static JourneyScale of(double mostBytesPerS, double mostSwitchesPerS) {
         return new JourneyScale(step(mostBytesPerS / MOST_PER_S), step(mostSwitchesPerS / MOST_PER_S));

@@ -22,7 +22,7 @@ import javafx.stage.Stage;
 ///
 /// Samples come ten times a second in each case; the window is 1280 x 800 (or as the arguments say).
 public final class JourneyCost {
-    private static final long WARM_UP_MS = 6_000;
+    private static final long WARM_UP_MS = 15_000;
     private static final long CASE_MS = 8_000;
     private static final OperatingSystemMXBean SYSTEM =
             (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();

@@ -107,11 +107,11 @@ class JourneyModelTest {
     }
 
     @Test
-    void scale_anyRate_showsAtMostTwelveMarksASecondInRoundSteps() {
+    void scale_anyRate_showsFewMarksASecondInRoundSteps() {
         JourneyScale scale = JourneyScale.of(3.12e9, 512_000);
 
-        assertThat(scale.bytesPerMark()).isEqualTo(500e6, CLOSE);
-        assertThat(scale.marksPerS(3.12e9)).isEqualTo(6.24, CLOSE);
+        assertThat(scale.bytesPerMark()).isEqualTo(1e9, CLOSE);
+        assertThat(scale.marksPerS(3.12e9)).isEqualTo(3.12, CLOSE);
         assertThat(scale.pulsesPerS(512_000)).isLessThanOrEqualTo(JourneyScale.MOST_PER_S);
         assertThat(JourneyScale.of(0, 0).marksPerS(1)).isZero();
     }

@@ -49,15 +49,22 @@ final class LaneView extends VBox {
     void show(JourneyLane lane, JourneyScale scale, boolean moves, String stateText) {
         JourneyRoute route = lane.route();
         String path = route.path();
-        getStyleClass().remove(pathStyle);
-        pathStyle = PathLook.isBuiltIn(path) ? "path-" + path : "path-own";
-        getStyleClass().add(pathStyle);
+        usePathStyle(PathLook.isBuiltIn(path) ? "path-" + path : "path-own");
         times.setText(route.cpuCopies() + "\u00d7");
         answer.setText(route.answer());
         state.setText(stateText);
         account.setText(route.account());
         diagram.show(route, lane.rates(), scale, moves);
         figures.show(lane.rates());
+    }
+
+    /// Only where it changes: a new style class makes JavaFX look up every style of the lane again.
+    private void usePathStyle(String wanted) {
+        if (!getStyleClass().contains(wanted)) {
+            getStyleClass().remove(pathStyle);
+            pathStyle = wanted;
+            getStyleClass().add(wanted);
+        }
     }
 
     void themed(LabTheme theme) {

@@ -5,7 +5,7 @@ import javafx.animation.AnimationTimer;
 
 /// Moves a drawing on, [#FRAMES_PER_S] times a second and no oftener. Costs nothing while it is stopped.
 final class Motion extends AnimationTimer {
-    static final int FRAMES_PER_S = 25;
+    static final int FRAMES_PER_S = 15;
     private static final long FRAME_NS = 1_000_000_000L / FRAMES_PER_S;
     /// A window that was busy does not catch up.
     private static final long LONGEST_NS = 4 * FRAME_NS;
