@@ -1,7 +1,9 @@
 package dev.offsetlab.visualizer.app;
 
 import dev.offsetlab.visualizer.view.Page;
+import dev.offsetlab.visualizer.view.RacePage;
 import dev.offsetlab.visualizer.view.Shell;
+import dev.offsetlab.visualizer.viewmodel.ComparisonModel;
 import dev.offsetlab.visualizer.viewmodel.LabModel;
 import dev.offsetlab.visualizer.viewmodel.Presentation;
 
@@ -9,10 +11,14 @@ import dev.offsetlab.visualizer.viewmodel.Presentation;
 final class LabStage implements Presentation.Stage {
     private final Shell shell;
     private final LabModel model;
+    private final RacePage race;
+    private final ComparisonModel comparison;
 
-    LabStage(Shell shell, LabModel model) {
+    LabStage(Shell shell, LabModel model, RacePage race, ComparisonModel comparison) {
         this.shell = shell;
         this.model = model;
+        this.race = race;
+        this.comparison = comparison;
     }
 
     @Override
@@ -42,6 +48,7 @@ final class LabStage implements Presentation.Stage {
 
     @Override
     public void compare() {
-        // follows with the comparison
+        race.showPaired();
+        comparison.start();
     }
 }

@@ -18,7 +18,8 @@ import dev.offsetlab.visualizer.viewmodel.Settings;
 final class Pages {
     private Pages() {}
 
-    static void addAll(Shell shell, LabModel model, Settings settings, ComparisonModel comparison) {
+    /// Returns the first one.
+    static RacePage addAll(Shell shell, LabModel model, Settings settings, ComparisonModel comparison) {
         RacePage race = new RacePage(model);
         race.embed(new ComparisonPane(comparison), theme -> {}); // the style sheet paints it, no drawing does
         shell.add(race);
@@ -27,5 +28,6 @@ final class Pages {
         JourneyModel journey = new JourneyModel(model, StorageReads::bytes);
         shell.add(new JourneyPage(journey, shell.drawer(), settings.motionProperty()));
         shell.add(new ConsumersPage(model));
+        return race;
     }
 }

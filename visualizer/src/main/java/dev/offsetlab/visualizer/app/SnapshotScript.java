@@ -21,7 +21,7 @@ final class SnapshotScript {
         snapshots.progress("filling the log");
         Snapshots.onWindow(() -> {
             var race = model.planProperty().get().race().withReaders(READERS);
-            model.usePlan(model.planProperty().get().withRace(race).withLive(group()));
+            model.usePlan(model.planProperty().get().withRace(race).withLive(group(MemberPlan.State.READING)));
             return race;
         });
         snapshots.await("the load", () -> readBytes(model.sampleProperty().get()) > 0);
@@ -29,6 +29,11 @@ final class SnapshotScript {
                 .filter(PathChoice::available)
                 .map(PathChoice::name)
                 .toList();
+        Snapshots.pause(PATH_MS);
+        Snapshots.onWindow(() -> {
+            model.usePlan(model.planProperty().get().withLive(group(MemberPlan.State.PAUSED)));
+            return model;
+        });
         for (String path : List.of("heap", "sendfile", "splice")) {
             if (there.contains(path)) {
                 snapshots.progress("reading by " + path);
@@ -41,14 +46,14 @@ final class SnapshotScript {
         }
     }
 
-    private static LiveLoad group() {
+    private static LiveLoad group(MemberPlan.State third) {
         return new LiveLoad(
                 2_000,
                 LiveLoad.NONE.recordBytes(),
                 List.of(
                         new MemberPlan("billing-1", MemberPlan.State.READING, 0),
                         new MemberPlan("billing-2", MemberPlan.State.READING, 0),
-                        new MemberPlan("billing-3", MemberPlan.State.PAUSED, 0)));
+                        new MemberPlan("billing-3", third, 0)));
     }
 
     private static long readBytes(LabSample sample) {

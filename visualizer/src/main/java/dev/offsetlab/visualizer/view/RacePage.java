@@ -50,6 +50,7 @@ public final class RacePage implements Page {
 
     private LabTheme theme = LabTheme.LIGHT;
     private Consumer<LabTheme> embeddedTheme = wanted -> {};
+    private Runnable showPaired = () -> {};
     private boolean seen;
     private long samples;
 
@@ -112,11 +113,17 @@ public final class RacePage implements Page {
         ToggleButton paired = tab(
                 "race-tab-paired", "Paired trials", "How sure: both paths in turn, with intervals", group, comparison);
         now.setSelected(true);
+        showPaired = paired::fire;
         HBox tabs = new HBox(now, paired);
         tabs.getStyleClass().add("race-tabs");
         content.setTop(tabs);
         embeddedTheme = themed;
         themed.accept(theme);
+    }
+
+    /// Turns to the comparison, where the page has one.
+    public void showPaired() {
+        showPaired.run();
     }
 
     private ToggleButton tab(String id, String name, String explanation, ToggleGroup group, Region shown) {
