@@ -156,9 +156,9 @@ public final class Snapshots implements AutoCloseable {
         }
     }
 
+    /// The toolkit stays: it cannot be started twice, and ends with the JVM.
     @Override
     public void close() {
         lab.close();
-        Platform.exit();
     }
 }

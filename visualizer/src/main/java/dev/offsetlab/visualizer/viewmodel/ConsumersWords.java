@@ -79,7 +79,7 @@ final class ConsumersWords {
             return "joins";
         }
         if (plan.isPresent() && plan.get().state() == MemberPlan.State.PAUSED) {
-            return "paused, stays a member";
+            return "paused, still in";
         }
         if (!groupState.equals("Stable")) {
             return "waits for its share";

@@ -1,0 +1,125 @@
+package dev.offsetlab.visualizer.app;
+
+import dev.offsetlab.engine.os.ProcessUsage;
+import dev.offsetlab.engine.os.ThreadUsage;
+import dev.offsetlab.visualizer.view.Page;
+import dev.offsetlab.visualizer.viewmodel.LabModel;
+import dev.offsetlab.visualizer.viewmodel.Settings;
+import java.lang.management.ManagementFactory;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import javafx.animation.AnimationTimer;
+import javafx.application.Platform;
+import javafx.scene.Scene;
+import javafx.stage.Stage;
+
+/// What the window costs under full load, and whether its memory stays flat: a program that prints a line every half
+/// minute. Four readers, another page every five seconds, another path every fifteen.
+///
+/// ```
+///   minute  window CPU  longest pulse  pulses > 100 ms  heap after GC  threads  delivered
+/// ```
+///
+/// Window CPU is the whole process without the broker's threads, in percent of one core. Argument: minutes.
+public final class WindowSoak {
+    private static final int STEP_S = 5;
+    private static final List<String> PATHS = List.of("heap", "sendfile", "splice");
+
+    private final AtomicLong longestNs = new AtomicLong();
+    private final AtomicLong slow = new AtomicLong();
+    private long lastPulseNs;
+
+    public static void main(String[] arguments) throws Exception {
+        int minutes = arguments.length == 0 ? 5 : Integer.parseInt(arguments[0]);
+        System.setProperty("glass.platform", "Headless");
+        System.setProperty("prism.order", "sw");
+        Platform.startup(() -> {});
+        new WindowSoak().run(minutes);
+        Platform.exit();
+    }
+
+    private void run(int minutes) throws Exception {
+        WindowOptions options = new WindowOptions(0, Optional.empty(), Optional.empty(), Optional.empty(), false);
+        Lab lab = Snapshots.onWindow(() -> {
+            Lab opened = new Lab(options, new Settings(Settings.Stored.FIRST), Platform::runLater);
+            Stage stage = new Stage();
+            stage.setScene(new Scene(opened.shell().root(), 1280, 800));
+            stage.show();
+            new Pulses().start();
+            LabModel model = opened.model();
+            model.usePlan(model.planProperty()
+                    .get()
+                    .withRace(model.planProperty().get().race().withReaders(4)));
+            return opened;
+        });
+        try {
+            System.out.println(
+                    "minute  window CPU %  longest pulse ms  pulses > 100 ms  heap MB  threads  GB delivered");
+            for (int step = 0; step < minutes * 60 / STEP_S; step += 6) {
+                halfMinute(lab, step);
+            }
+        } finally {
+            lab.close();
+        }
+    }
+
+    private void halfMinute(Lab lab, int firstStep) throws Exception {
+        longestNs.set(0);
+        slow.set(0);
+        long startNs = System.nanoTime();
+        long before = windowCpuNs();
+        for (int step = firstStep; step < firstStep + 6; step++) {
+            List<Page> pages = lab.shell().pages();
+            Page page = pages.get(step % pages.size());
+            String path = PATHS.get(step / 3 % PATHS.size());
+            Snapshots.onWindow(() -> {
+                lab.shell().show(page);
+                lab.model().usePath(path);
+                return page;
+            });
+            TimeUnit.SECONDS.sleep(STEP_S);
+        }
+        double cpu = 100.0 * (windowCpuNs() - before) / (System.nanoTime() - startNs);
+        long longest = longestNs.get();
+        long over = slow.get();
+        System.gc();
+        long heap = ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
+        long delivered = lab.model()
+                .sampleProperty()
+                .get()
+                .load()
+                .map(load -> load.readBytes())
+                .orElse(0L);
+        System.out.printf(
+                "%6.1f  %12.1f  %16.1f  %15d  %7.1f  %7d  %12.1f%n",
+                (firstStep + 6) * STEP_S / 60.0,
+                cpu,
+                longest / 1e6,
+                over,
+                heap / 1e6,
+                Thread.activeCount(),
+                delivered / 1e9);
+    }
+
+    private static long windowCpuNs() throws Exception {
+        long broker = ThreadUsage.byName().values().stream()
+                .filter(usage -> usage.name().startsWith("broker-"))
+                .mapToLong(ThreadUsage::cpuNs)
+                .sum();
+        return ProcessUsage.of(ProcessHandle.current().pid()).cpuNs() - broker;
+    }
+
+    private final class Pulses extends AnimationTimer {
+        @Override
+        public void handle(long nowNs) {
+            long gapNs = lastPulseNs == 0 ? 0 : nowNs - lastPulseNs;
+            lastPulseNs = nowNs;
+            longestNs.accumulateAndGet(gapNs, Math::max);
+            if (gapNs > TimeUnit.MILLISECONDS.toNanos(116)) {
+                slow.incrementAndGet();
+            }
+        }
+    }
+}
