@@ -105,11 +105,13 @@ public final class Shell {
         drawer.close();
         current = Optional.of(page);
         middle.setCenter(frames.computeIfAbsent(page, Shell::framed));
+        drawer.pane().toFront();
         page.themed(theme);
         page.shown();
     }
 
-    /// The page under its question.
+    /// The page under its question. It may be made smaller than it can be: rather than push the drawer or the
+    /// presenter's bar out of the window, a page scrolls inside.
     private static Region framed(Page page) {
         Label question = new Label(page.question());
         question.getStyleClass().add("question");
@@ -118,6 +120,7 @@ public final class Shell {
         VBox.setVgrow(content, Priority.ALWAYS);
         VBox frame = new VBox(question, content);
         frame.getStyleClass().add("page");
+        frame.setMinSize(0, 0);
         return frame;
     }
 

@@ -13,11 +13,21 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.layout.GridPane;
+import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /// What belongs to the window and to no page: theme, motion, presenter mode, keys and their help.
 public final class WindowControls {
+    private static final double TYPE_PIXELS = 14;
+    private static final double LARGEST_SCALE = 1.6;
+    private static final double LEAST_SCALE = 1.1;
+
+    /// What a page with the presenter's bar takes at the size of ordinary type.
+    private static final double ROOM_WIDTH = 1200;
+
+    private static final double ROOM_HEIGHT = 675;
+
     private final Shell shell;
     private final LabModel model;
     private final Settings settings;
@@ -37,9 +47,13 @@ public final class WindowControls {
         bind();
     }
 
-    /// Makes the keys work in the window.
+    /// Makes the keys work in the window, and presenter type as large as the window allows.
     public void listenTo(Scene scene) {
         keys.listenTo(scene);
+        scene.widthProperty()
+                .subscribe(() -> usePresenterType(presentation.onProperty().get()));
+        scene.heightProperty()
+                .subscribe(() -> usePresenterType(presentation.onProperty().get()));
     }
 
     private void useTheme(LabTheme theme) {
@@ -49,9 +63,22 @@ public final class WindowControls {
 
     private void usePresenterType(boolean on) {
         shell.root().getStyleClass().removeAll("presenter");
+        shell.root().setStyle("");
         if (on) {
             shell.root().getStyleClass().add("presenter");
+            shell.root()
+                    .setStyle("-fx-font-size: "
+                            + TYPE_PIXELS * presenterScale(shell.root().getScene()) + "px;");
         }
+    }
+
+    /// 1.6 where a page then still fits, as on a projector of 1920 x 1080; less in a smaller window.
+    static double presenterScale(@Nullable Scene scene) {
+        if (scene == null) {
+            return LARGEST_SCALE;
+        }
+        double fits = Math.min(scene.getWidth() / ROOM_WIDTH, scene.getHeight() / ROOM_HEIGHT);
+        return Math.clamp(fits, LEAST_SCALE, LARGEST_SCALE);
     }
 
     private void buttons() {
