@@ -29,7 +29,8 @@ final class SnapshotScript {
                 .filter(PathChoice::available)
                 .map(PathChoice::name)
                 .toList();
-        Snapshots.pause(PATH_MS);
+        snapshots.await(
+                "the group", () -> committedPartitions(model.sampleProperty().get()) == LiveLoad.PARTITIONS);
         Snapshots.onWindow(() -> {
             model.usePlan(model.planProperty().get().withLive(group(MemberPlan.State.PAUSED)));
             return model;
@@ -54,6 +55,13 @@ final class SnapshotScript {
                         new MemberPlan("billing-1", MemberPlan.State.READING, 0),
                         new MemberPlan("billing-2", MemberPlan.State.READING, 0),
                         new MemberPlan("billing-3", third, 0)));
+    }
+
+    private static int committedPartitions(LabSample sample) {
+        return sample.groups().stream()
+                .filter(group -> group.id().equals(LiveLoad.GROUP))
+                .mapToInt(group -> group.committed().size())
+                .sum();
     }
 
     private static long readBytes(LabSample sample) {

@@ -138,16 +138,19 @@ public final class ConsumersModel {
                     .filter(wanted -> wanted.clientId().equals(member.clientId()))
                     .findFirst();
             String name = names.getOrDefault(member.memberId(), member.clientId());
+            List<LagOfPartition> lags = group.of(now, member.memberId());
             members.add(new MemberPicture(
                     name,
                     member.host(),
                     member.assignment(),
-                    LagOfPartition.sum(group.of(now, member.memberId())),
+                    LagOfPartition.sum(lags),
                     group.readsPerSecond(name),
                     ConsumersWords.state(plan, true, !member.assignment().isEmpty(), now.state()),
                     plan,
                     true,
-                    group.look(name)));
+                    group.look(name),
+                    lags.isEmpty()
+                            || lags.stream().anyMatch(lag -> lag.committed().isPresent())));
         }
         plans.stream()
                 .filter(plan -> !joined.contains(plan.clientId()))
@@ -167,7 +170,8 @@ public final class ConsumersModel {
                 ConsumersWords.state(Optional.of(plan), false, false, ""),
                 Optional.of(plan),
                 false,
-                group.look(plan.clientId()));
+                group.look(plan.clientId()),
+                true);
     }
 
     private List<Line> lines(ConsumersGroup group, Map<Partition, String> owners) {

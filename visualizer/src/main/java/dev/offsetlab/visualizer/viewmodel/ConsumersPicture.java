@@ -34,6 +34,7 @@ public record ConsumersPicture(List<GroupLine> groups, Optional<GroupPicture> sh
     /// @param plan   what is wanted of it; empty for a stranger's client
     /// @param joined the group counts it among its members
     /// @param look   its colour and dash, from 0 up
+    /// @param known  how far it is behind is known: something was committed for what it reads
     public record MemberPicture(
             String name,
             String host,
@@ -43,7 +44,8 @@ public record ConsumersPicture(List<GroupLine> groups, Optional<GroupPicture> sh
             String state,
             Optional<MemberPlan> plan,
             boolean joined,
-            int look) {
+            int look,
+            boolean known) {
         public boolean isKilled() {
             return plan.filter(member -> member.state() == MemberPlan.State.KILLED)
                     .isPresent();

@@ -90,6 +90,13 @@ final class MemberRow extends FlowPane {
         return button;
     }
 
+    private static String behind(MemberPicture member) {
+        if (!member.joined()) {
+            return "";
+        }
+        return member.known() ? String.format(Locale.ROOT, "%,d behind", member.lag()) : "no commit yet";
+    }
+
     void show(MemberPicture member, LabTheme theme) {
         String colour = LagLook.of(member.look()).on(theme);
         name.setText(member.name());
@@ -98,7 +105,7 @@ final class MemberRow extends FlowPane {
         sample.getStrokeDashArray().setAll(LagLook.of(member.look()).dash());
         state.setText(member.state());
         chips(member.assignment());
-        lag.setText(member.joined() ? String.format(Locale.ROOT, "%,d behind", member.lag()) : "");
+        lag.setText(behind(member));
         rate.setText(
                 member.readsPerSecond().isPresent()
                         ? String.format(
