@@ -68,11 +68,13 @@ public final class LogPage implements Page {
         second.getStyleClass().add("log-second");
         HBox.setHgrow(evidence, Priority.ALWAYS);
         VBox head = new VBox(answer, second);
+        head.setMinHeight(Region.USE_PREF_SIZE);
         VBox drawing = new VBox(strip, new LogScrollBar(log), legend);
         drawing.getStyleClass().addAll("card", "log-drawing");
         VBox.setVgrow(strip, Priority.ALWAYS);
         VBox.setVgrow(drawing, Priority.ALWAYS);
         HBox cards = cards();
+        cards.setMinHeight(Region.USE_PREF_SIZE);
         VBox.setVgrow(cards, Priority.SOMETIMES);
         VBox page = new VBox(new LogControls(log), head, drawing, cards);
         page.getStyleClass().add("log-page");

@@ -5,7 +5,6 @@ import dev.offsetlab.visualizer.feed.EmbeddedLab;
 import dev.offsetlab.visualizer.feed.EngineView;
 import dev.offsetlab.visualizer.feed.LabSample;
 import dev.offsetlab.visualizer.load.LoadPlan;
-import dev.offsetlab.visualizer.load.LoadPlan.RaceLoad;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -13,6 +12,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyIntegerProperty;
+import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
@@ -22,6 +23,8 @@ import javafx.beans.property.ReadOnlyStringWrapper;
 /// of
 /// each sample by [#onSample].
 public final class LabModel {
+    private static final int FIRST_READERS = 4;
+
     private final WindowThread window;
     private final Optional<EmbeddedLab> engine;
     private final Notices notices;
@@ -31,7 +34,7 @@ public final class LabModel {
     private final ReadOnlyStringWrapper path = new ReadOnlyStringWrapper("");
     private final ReadOnlyObjectWrapper<LoadPlan> plan = new ReadOnlyObjectWrapper<>(LoadPlan.NONE);
     private final ReadOnlyBooleanWrapper racing = new ReadOnlyBooleanWrapper();
-    private int readersBefore = 4;
+    private final ReadOnlyIntegerWrapper readers = new ReadOnlyIntegerWrapper(FIRST_READERS);
     private final List<PathChoice> paths = PathChoice.ofThisMachine();
 
     /// @param engine the lab's own broker; empty where a cluster is looked at
@@ -118,15 +121,39 @@ public final class LabModel {
     public void usePlan(LoadPlan wanted) {
         plan.set(wanted);
         racing.set(wanted.race().readers() > 0);
+        if (racing.get()) {
+            readers.set(wanted.race().readers());
+        }
         engine.ifPresent(lab -> lab.load(wanted));
     }
 
-    /// The load switch of the strip: no readers, or as many as there were before.
-    public void toggleLoad() {
-        RaceLoad race = plan.get().race();
-        if (race.readers() > 0) {
-            readersBefore = race.readers();
+    /// How many readers there are while the load is on.
+    public ReadOnlyIntegerProperty readersProperty() {
+        return readers.getReadOnlyProperty();
+    }
+
+    /// Takes effect at once where the load is on, else when it is started.
+    public void useReaders(int wanted) {
+        readers.set(wanted);
+        if (racing.get()) {
+            startLoad();
         }
-        usePlan(plan.get().withRace(race.withReaders(race.readers() > 0 ? 0 : readersBefore)));
+    }
+
+    /// The load switch of the strip.
+    public void toggleLoad() {
+        if (racing.get()) {
+            stopLoad();
+        } else {
+            startLoad();
+        }
+    }
+
+    public void startLoad() {
+        usePlan(plan.get().withRace(plan.get().race().withReaders(readers.get())));
+    }
+
+    public void stopLoad() {
+        usePlan(plan.get().withRace(plan.get().race().withReaders(0)));
     }
 }

@@ -33,10 +33,8 @@ public final class RaceControls {
             "fourteen",
             "fifteen",
             "sixteen");
-    private static final int CONSUMERS_AT_FIRST = 4;
 
     private final LabModel lab;
-    private final ReadOnlyIntegerWrapper consumers = new ReadOnlyIntegerWrapper(CONSUMERS_AT_FIRST);
     private final ReadOnlyIntegerWrapper recordBytes = new ReadOnlyIntegerWrapper();
     private final ReadOnlyIntegerWrapper batchBytes = new ReadOnlyIntegerWrapper();
     private final ReadOnlyIntegerWrapper bufferBytes = new ReadOnlyIntegerWrapper();
@@ -57,9 +55,6 @@ public final class RaceControls {
 
     private void follow(LoadPlan plan) {
         RaceLoad race = plan.race();
-        if (race.readers() > 0) {
-            consumers.set(race.readers());
-        }
         recordBytes.set(race.recordBytes());
         batchBytes.set(race.batchBytes());
         mode.set(race.mode());
@@ -67,7 +62,7 @@ public final class RaceControls {
 
     /// How many read now, or will when the load is started.
     public ReadOnlyIntegerProperty consumersProperty() {
-        return consumers.getReadOnlyProperty();
+        return lab.readersProperty();
     }
 
     public ReadOnlyIntegerProperty recordBytesProperty() {
@@ -97,10 +92,7 @@ public final class RaceControls {
     }
 
     public void useConsumers(int wanted) {
-        consumers.set(wanted);
-        if (lab.racingProperty().get()) {
-            change(race -> race.withReaders(wanted));
-        }
+        lab.useReaders(wanted);
     }
 
     public void useRecordBytes(int bytes) {
@@ -138,16 +130,16 @@ public final class RaceControls {
     }
 
     public void start() {
-        change(race -> race.withReaders(consumers.get()));
+        lab.startLoad();
     }
 
     public void stop() {
-        change(race -> race.withReaders(0));
+        lab.stopLoad();
     }
 
     /// `Start four consumers`.
     public String startText() {
-        int wanted = consumers.get();
+        int wanted = lab.readersProperty().get();
         return "Start " + NUMBERS.get(wanted) + (wanted == 1 ? " consumer" : " consumers");
     }
 }
