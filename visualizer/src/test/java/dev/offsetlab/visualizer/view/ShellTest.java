@@ -11,6 +11,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import javafx.css.CssParser;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -41,5 +43,17 @@ class ShellTest {
         }
         assertThat(problems).isEmpty();
         assertThat(colours).hasSizeGreaterThan(20);
+    }
+
+    @Test
+    void styles_parse_withoutAnError() throws Exception {
+        List<String> errors = Screens.onWindow(() -> {
+            CssParser.errorsProperty().clear();
+            new CssParser().parse(Shell.class.getResource("lab.css"));
+            return CssParser.errorsProperty().stream()
+                    .map(CssParser.ParseError::getMessage)
+                    .toList();
+        });
+        assertThat(errors).isEmpty();
     }
 }
