@@ -68,7 +68,9 @@ public final class RacePage implements Page {
         // Not at once: fonts change while styles are applied, when no node may ask for layout.
         type.fontProperty().addListener((property, before, now) -> Platform.runLater(this::restyle));
         live.getStyleClass().add("race");
-        live.getChildren().addAll(hero, paths, evidence, new RaceLoadBar(controls), type);
+        RaceLoadBar load = new RaceLoadBar(controls);
+        load.setDisable(model.engine().isEmpty()); // a cluster's load is not ours to make
+        live.getChildren().addAll(hero, paths, evidence, load, type);
         content.setCenter(scroll);
         model.onSample(sample -> sampled());
     }
