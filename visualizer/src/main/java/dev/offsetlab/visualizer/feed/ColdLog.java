@@ -25,9 +25,6 @@ public final class ColdLog {
     private static final long PAUSE_NS = 10_000_000;
     private static final double COLD_ENOUGH = 0.01;
 
-    /// What packets that were sent by reference may keep, of a small segment more than one page in a hundred.
-    private static final long FEW_PAGES = 64;
-
     private ColdLog() {}
 
     /// How much of some segments is in the page cache.
@@ -120,7 +117,7 @@ public final class ColdLog {
             LockSupport.parkNanos(PAUSE_NS);
             eviction = PageCache.evict(segment.file());
         }
-        if (eviction.after().fraction() > COLD_ENOUGH && eviction.after().cachedPages() > FEW_PAGES) {
+        if (eviction.after().fraction() > COLD_ENOUGH) {
             throw new IOException(eviction.why().orElse("pages stayed") + " file=" + segment.file());
         }
         return Cached.of(eviction.after(), segment);
