@@ -49,17 +49,15 @@ public final class PageCache {
     }
 
     /// Drops the file's pages from memory; its bytes on disk stay as they are. First it is written out, for a page
-    /// that is not yet on disk cannot be dropped. Nor can one that some process has mapped and touched.
+    /// that is not yet on disk cannot be dropped. Nor can one that some process has mapped and touched, or to which a
+    /// packet refers: packets that were received already are freed on the way.
     public static Eviction evict(Path path) throws IOException {
         Residency before = residency(path);
         try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
             channel.force(true);
         }
         Optional<String> why = Libc.unavailable("posix_fadvise");
-        if (why.isEmpty()) {
-            adviseNotNeeded(path);
-        }
-        Residency after = residency(path);
+        Residency after = why.isEmpty() ? dropped(path) : before;
         return new Eviction(
                 before, after, after.isCold() ? Optional.empty() : why.or(() -> Optional.of(stayed(after))));
     }
@@ -79,6 +77,17 @@ public final class PageCache {
     /// Why a file cannot be evicted here; empty where it can.
     public static Optional<String> evictionUnavailableBecause() {
         return Libc.unavailable("posix_fadvise");
+    }
+
+    private static Residency dropped(Path path) throws IOException {
+        adviseNotNeeded(path);
+        Residency after = residency(path);
+        if (after.isCold()) {
+            return after;
+        }
+        DeferredPackets.free();
+        adviseNotNeeded(path);
+        return residency(path);
     }
 
     private static String stayed(Residency after) {

@@ -7,6 +7,7 @@
 ///   Pipe, Splice          pages from a file to a socket, past every buffer of ours
 ///   SocketDiscard         bytes that arrive and are thrown away in the kernel
 ///   PageCache             what of a file is in memory; out with it; in with it
+///   DeferredPackets       packets that hold pages in memory although everybody has read them
 ///   ThreadUsage,          CPU, faults, context switches, allocation:
 ///   ProcessUsage          of this JVM by thread, of any process as a whole
 ///   Capabilities          which of all this works on this machine

@@ -7,12 +7,19 @@ import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileChannel.MapMode;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.concurrent.Callable;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -107,6 +114,55 @@ class PageCacheTest {
             mean += share / 128;
         }
         assertThat(mean).isBetween(0.25, PageCache.residency(file).fraction() + 0.001);
+    }
+
+    /// The receiver's CPU leaves packets to the sender's CPU to be freed; without traffic that may take forever.
+    @Test
+    void evict_sentByReferenceToAReaderOnAnotherCpu_isCold() throws Exception {
+        assumeDiskIsEvictable();
+        assumeTrue(CpuAffinity.unavailableBecause().isEmpty(), "threads cannot be pinned here");
+        int[] cpus = CpuAffinity.allowed().stream().toArray();
+        assumeTrue(cpus.length > 1, "one CPU only");
+        for (int round = 0; round < 20; round++) {
+            int readBytes = PAGES / 2 * PAGE_BYTES + round * 10_007;
+            sendToAReaderWhoLeaves(cpus[0], cpus[1], readBytes);
+            Eviction eviction = PageCache.evict(file);
+            assertThat(eviction.complete())
+                    .as("read %,d bytes: %s", readBytes, eviction)
+                    .isTrue();
+            PageCache.warm(file);
+        }
+    }
+
+    private void sendToAReaderWhoLeaves(int senderCpu, int readerCpu, int readBytes) throws Exception {
+        try (ServerSocketChannel server =
+                        ServerSocketChannel.open().bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+                SocketChannel receiving = SocketChannel.open(server.getLocalAddress());
+                SocketChannel sending = server.accept();
+                FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+            FutureTask<Void> sender = pinned(senderCpu, () -> {
+                for (long sent = 0; sent < readBytes; ) {
+                    sent += channel.transferTo(sent, readBytes - sent, sending);
+                }
+                return null;
+            });
+            FutureTask<Void> reader = pinned(readerCpu, () -> {
+                ByteBuffer buffer = ByteBuffer.allocateDirect(256 << 10);
+                for (int read = 0; read < readBytes; read += receiving.read(buffer.clear())) {}
+                return null;
+            });
+            sender.get(10, TimeUnit.SECONDS);
+            reader.get(10, TimeUnit.SECONDS);
+        }
+    }
+
+    private static FutureTask<Void> pinned(int cpu, Callable<Void> work) {
+        FutureTask<Void> task = new FutureTask<>(() -> {
+            CpuAffinity.pinTo(cpu);
+            return work.call();
+        });
+        Thread.ofPlatform().daemon().start(task);
+        return task;
     }
 
     /// A file system in memory (tmpfs) has no disk to which its pages could go.

@@ -14,10 +14,9 @@ import java.util.concurrent.locks.LockSupport;
 /// Makes a topic's log cold or warm, and looks whether it is.
 ///
 /// A page leaves the page cache only when it is on disk, nobody has it mapped, and no packet refers to it any more: so
-/// flush, unmap, evict, look again. The last is beyond our reach: pages that were sent by reference (sendfile, splice)
-/// stay until the receiver acknowledged them, which it may put off for 40 ms, and until the kernel has freed the
-/// packets, which it does when the next one comes along. A few dozen pages may so stay; up to one in a hundred counts
-/// as cold, and the answer says how many they were.
+/// flush, unmap, evict, look again. Pages that were sent by reference (sendfile, splice) stay until the receiver has
+/// acknowledged them, which it may put off for 40 ms: hence the tries. Up to one page in a hundred counts as cold, and
+/// the answer says how many they were.
 ///
 /// Files are opened here: not for a thread that may be interrupted.
 public final class ColdLog {
