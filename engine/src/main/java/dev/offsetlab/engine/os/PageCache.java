@@ -48,9 +48,9 @@ public final class PageCache {
         return PageMap.of(path).buckets(buckets);
     }
 
-    /// Drops the file's pages from memory; its bytes on disk stay as they are. First it is written out, for a page
-    /// that is not yet on disk cannot be dropped. Nor can one that some process has mapped and touched, or to which a
-    /// packet refers: packets that were received already are freed on the way.
+    /// Drops the file's pages from memory; its bytes on disk stay as they are. First it is written out, for a
+    /// page that is not yet on disk cannot be dropped. Nor can one that some process has mapped and touched, or
+    /// to which a packet refers: packets that were received already are freed on the way.
     public static Eviction evict(Path path) throws IOException {
         Residency before = residency(path);
         try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {

@@ -2,12 +2,12 @@ package dev.offsetlab.visualizer.cli;
 
 import com.sun.management.ThreadMXBean;
 import dev.offsetlab.engine.Broker;
+import dev.offsetlab.engine.ColdLog;
+import dev.offsetlab.engine.ColdLog.Cached;
 import dev.offsetlab.engine.os.ProcessUsage;
 import dev.offsetlab.engine.os.ThreadUsage;
 import dev.offsetlab.engine.transfer.PathCounters;
 import dev.offsetlab.engine.workload.BrokerSample;
-import dev.offsetlab.visualizer.feed.ColdLog;
-import dev.offsetlab.visualizer.feed.ColdLog.Cached;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;

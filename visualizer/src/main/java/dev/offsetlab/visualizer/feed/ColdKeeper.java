@@ -1,7 +1,8 @@
 package dev.offsetlab.visualizer.feed;
 
 import dev.offsetlab.engine.Broker;
-import dev.offsetlab.visualizer.feed.ColdLog.Cached;
+import dev.offsetlab.engine.ColdLog;
+import dev.offsetlab.engine.ColdLog.Cached;
 import dev.offsetlab.visualizer.feed.EngineView.ColdView;
 import java.io.IOException;
 import java.util.Optional;

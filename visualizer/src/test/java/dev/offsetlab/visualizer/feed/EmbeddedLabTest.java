@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.offsetlab.engine.BrokerConfig;
+import dev.offsetlab.engine.ColdLog;
 import dev.offsetlab.engine.os.PageCache;
 import dev.offsetlab.engine.workload.ReadMode;
 import dev.offsetlab.visualizer.child.DataFolders;

@@ -1,6 +1,5 @@
-package dev.offsetlab.visualizer.feed;
+package dev.offsetlab.engine;
 
-import dev.offsetlab.engine.Broker;
 import dev.offsetlab.engine.log.LogRead;
 import dev.offsetlab.engine.log.PartitionLog;
 import dev.offsetlab.engine.log.SegmentSnapshot;
@@ -28,9 +27,9 @@ public final class ColdLog {
 
     /// How much of some segments is in the page cache.
     public record Cached(long residentBytes, long sizeBytes) {
-        static final Cached NOTHING = new Cached(0, 0);
+        public static final Cached NOTHING = new Cached(0, 0);
 
-        Cached plus(Cached other) {
+        public Cached plus(Cached other) {
             return new Cached(residentBytes + other.residentBytes, sizeBytes + other.sizeBytes);
         }
 
@@ -74,7 +73,7 @@ public final class ColdLog {
     /// Evicts a topic once, without insisting: what is read again meanwhile stays.
     ///
     /// @return what was cached before it
-    static Cached evictOnce(Broker broker, String topicName) throws IOException {
+    public static Cached evictOnce(Broker broker, String topicName) throws IOException {
         Cached before = Cached.NOTHING;
         for (PartitionLog log : topic(broker, topicName).partitions()) {
             log.flush();

@@ -1,0 +1,15 @@
+package dev.offsetlab.lessons.catalog;
+
+import java.util.List;
+
+/// One lesson.
+///
+/// @param number  its place in the course, from 1
+/// @param name    of its folder without the number, as in `segments`: what progress is kept under
+/// @param minutes it takes about so long
+/// @param notes   Markdown for the instructor; empty in a student's copy of the lab
+public record Lesson(int number, String name, String title, int minutes, List<Block> blocks, String notes) {
+    public Lesson {
+        blocks = List.copyOf(blocks);
+    }
+}
