@@ -48,6 +48,17 @@ public sealed interface Block {
 
     int line();
 
+    /// Of what a person does something with.
+    default Optional<String> blockId() {
+        return switch (this) {
+            case Predict predict -> Optional.of(predict.id());
+            case Run run -> Optional.of(run.id());
+            case Observe observe -> Optional.of(observe.id());
+            case Check check -> Optional.of(check.id());
+            case Prose _, Drawing _, Claims _ -> Optional.empty();
+        };
+    }
+
     /// The tools that [Observe] knows.
     enum Tool {
         STRACE,

@@ -1,6 +1,7 @@
 package dev.offsetlab.lessons.catalog;
 
 import java.util.List;
+import java.util.Locale;
 
 /// One lesson.
 ///
@@ -11,5 +12,10 @@ import java.util.List;
 public record Lesson(int number, String name, String title, int minutes, List<Block> blocks, String notes) {
     public Lesson {
         blocks = List.copyOf(blocks);
+    }
+
+    /// Its text, as messages name it: `02-append-only-log/lesson.md`.
+    public String file() {
+        return String.format(Locale.ROOT, "%02d-%s/lesson.md", number, name);
     }
 }
