@@ -2,7 +2,7 @@ package dev.offsetlab.engine.meta;
 
 import org.jspecify.annotations.Nullable;
 
-/// One step of an incremental change of configs.
+/// One step of a change of configs.
 ///
 /// @param value null only for [Op#DELETE]
 public record ConfigChange(String key, Op op, @Nullable String value) {

@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.errors.InvalidConfigurationException;
 import org.apache.kafka.common.errors.InvalidRequestException;
@@ -20,16 +19,6 @@ import org.jspecify.annotations.Nullable;
 /// @param keys      the definition behind a name
 /// @param inherited the value where the set itself has none
 record ConfigEdit(Function<String, Optional<ConfigDef.ConfigKey>> keys, Function<String, @Nullable String> inherited) {
-
-    /// The changes that leave only `configs` of a set: these, and the removal of every other.
-    static List<ConfigChange> replacing(Map<String, String> own, List<ConfigChange> configs) {
-        Set<String> kept = configs.stream().map(ConfigChange::key).collect(Collectors.toSet());
-        List<ConfigChange> changes = new ArrayList<>(configs);
-        own.keySet().stream()
-                .filter(key -> !kept.contains(key))
-                .forEach(key -> changes.add(new ConfigChange(key, ConfigChange.Op.DELETE, null)));
-        return changes;
-    }
 
     Map<String, String> apply(Map<String, String> own, List<ConfigChange> changes) {
         Set<String> seen = new HashSet<>();

@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.ConfigException;
@@ -140,28 +139,16 @@ public final class Settings {
         });
     }
 
-    /// Applies all `changes` or none.
+    /// Applies all `changes` to the dynamic configs of the scope, or none.
     ///
     /// @throws org.apache.kafka.common.errors.ApiException as Kafka refuses
-    public void alter(Scope scope, List<ConfigChange> changes, boolean validateOnly) throws IOException {
-        alter(scope, own -> changes, validateOnly);
-    }
-
-    /// Makes `configs` the dynamic ones of the scope, in the place of those it has.
-    ///
-    /// @throws org.apache.kafka.common.errors.ApiException as Kafka refuses
-    public void replace(Scope scope, List<ConfigChange> configs, boolean validateOnly) throws IOException {
-        alter(scope, own -> ConfigEdit.replacing(own, configs), validateOnly);
-    }
-
-    private void alter(Scope scope, Function<Map<String, String>, List<ConfigChange>> changesOf, boolean validateOnly)
-            throws IOException {
+    public void alter(Scope scope, ConfigChanges changes, boolean validateOnly) throws IOException {
         store.exclusively(state -> {
             Map<String, String> own = scope == Scope.CLUSTER ? state.clusterConfigs() : state.brokerConfigs();
-            List<ConfigChange> changes = changesOf.apply(own);
-            Map<String, String> altered = new ConfigEdit(BrokerKeys::key, this::textInForce).apply(own, changes);
+            List<ConfigChange> steps = changes.stepsFrom(own);
+            Map<String, String> altered = new ConfigEdit(BrokerKeys::key, this::textInForce).apply(own, steps);
             ConfigChecks.dynamicBroker(
-                    altered, changes.stream().map(ConfigChange::key).toList());
+                    altered, steps.stream().map(ConfigChange::key).toList());
             if (!validateOnly) {
                 commit(scope == Scope.CLUSTER ? state.withClusterConfigs(altered) : state.withBrokerConfigs(altered));
             }

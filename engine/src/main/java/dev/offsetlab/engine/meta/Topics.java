@@ -13,7 +13,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.errors.InvalidTopicException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
@@ -174,24 +173,13 @@ public final class Topics {
     }
 
     /// Applies all `changes` to the topic's own configs or none; they reach its logs at once.
-    public void alterConfigs(String name, List<ConfigChange> changes, boolean validateOnly) throws IOException {
-        alterConfigs(name, own -> changes, validateOnly);
-    }
-
-    /// Makes `configs` the topic's own, in the place of those it has.
-    public void replaceConfigs(String name, List<ConfigChange> configs, boolean validateOnly) throws IOException {
-        alterConfigs(name, own -> ConfigEdit.replacing(own, configs), validateOnly);
-    }
-
-    private void alterConfigs(
-            String name, Function<Map<String, String>, List<ConfigChange>> changesOf, boolean validateOnly)
-            throws IOException {
+    public void alterConfigs(String name, ConfigChanges changes, boolean validateOnly) throws IOException {
         settings.store().exclusively(state -> {
             StoredTopic stored = stored(state, name);
-            List<ConfigChange> changes = changesOf.apply(stored.configs());
+            List<ConfigChange> steps = changes.stepsFrom(stored.configs());
             ConfigEdit edit = new ConfigEdit(TopicKeys.SCHEMA::key, key -> settings.topicText(Map.of(), key));
-            Map<String, String> altered = edit.apply(stored.configs(), changes);
-            ConfigChecks.topic(altered, changes.stream().map(ConfigChange::key).toList());
+            Map<String, String> altered = edit.apply(stored.configs(), steps);
+            ConfigChecks.topic(altered, steps.stream().map(ConfigChange::key).toList());
             if (!validateOnly) {
                 settings.commit(state.withTopic(stored.withConfigs(altered)));
                 topics = topics.with(open(stored.withConfigs(altered)));

@@ -108,24 +108,24 @@ class SettingsTest {
     @Test
     void alter_namedBroker_winsOverAllBrokersWinsOverStartOption() throws IOException {
         Settings settings = open("log.retention.ms", "1");
-        settings.alter(CLUSTER, List.of(new ConfigChange("log.retention.ms", SET, "2")), false);
+        settings.alter(CLUSTER, ConfigChanges.of(List.of(new ConfigChange("log.retention.ms", SET, "2"))), false);
         assertThat(settings.longValue("log.retention.ms")).isEqualTo(2);
-        settings.alter(BROKER, List.of(new ConfigChange("log.retention.ms", SET, "3")), false);
+        settings.alter(BROKER, ConfigChanges.of(List.of(new ConfigChange("log.retention.ms", SET, "3"))), false);
         assertThat(settings.longValue("log.retention.ms")).isEqualTo(3);
         assertThat(described(settings.describeTopic(Map.of()), "retention.ms").synonyms())
                 .startsWith(
                         new ConfigValue("log.retention.ms", "3", ConfigSource.DYNAMIC_BROKER_CONFIG),
                         new ConfigValue("log.retention.ms", "2", ConfigSource.DYNAMIC_DEFAULT_BROKER_CONFIG),
                         new ConfigValue("log.retention.ms", "1", ConfigSource.STATIC_BROKER_CONFIG));
-        settings.alter(BROKER, List.of(new ConfigChange("log.retention.ms", DELETE, null)), false);
-        settings.alter(CLUSTER, List.of(new ConfigChange("log.retention.ms", DELETE, null)), false);
+        settings.alter(BROKER, ConfigChanges.of(List.of(new ConfigChange("log.retention.ms", DELETE, null))), false);
+        settings.alter(CLUSTER, ConfigChanges.of(List.of(new ConfigChange("log.retention.ms", DELETE, null))), false);
         assertThat(settings.longValue("log.retention.ms")).isEqualTo(1);
     }
 
     @Test
     void alter_afterRestart_isStillInForce() throws IOException {
-        open().alter(CLUSTER, List.of(new ConfigChange("data.path", SET, "heap")), false);
-        open().alter(BROKER, List.of(new ConfigChange("any.plugin.key", SET, "x = y\nz")), false);
+        open().alter(CLUSTER, ConfigChanges.of(List.of(new ConfigChange("data.path", SET, "heap"))), false);
+        open().alter(BROKER, ConfigChanges.of(List.of(new ConfigChange("any.plugin.key", SET, "x = y\nz"))), false);
         Settings reopened = open();
         assertThat(reopened.dataPath("", "")).isEqualTo("heap");
         DescribedConfig unknown = described(reopened.describeBroker(), "any.plugin.key");
@@ -138,9 +138,9 @@ class SettingsTest {
         Settings settings = open();
         assertThatThrownBy(() -> settings.alter(
                         CLUSTER,
-                        List.of(
+                        ConfigChanges.of(List.of(
                                 new ConfigChange("data.path", SET, "heap"),
-                                new ConfigChange("log.retention.ms", SET, "soon")),
+                                new ConfigChange("log.retention.ms", SET, "soon"))),
                         false))
                 .isInstanceOf(InvalidRequestException.class)
                 .hasMessage("Invalid value soon for configuration log.retention.ms: Not a number of type LONG");
@@ -151,8 +151,8 @@ class SettingsTest {
     @Test
     void alter_needsRestart_isRefusedAsKafkaDoes() throws IOException {
         Settings settings = open();
-        assertThatThrownBy(
-                        () -> settings.alter(BROKER, List.of(new ConfigChange("num.network.threads", SET, "9")), false))
+        assertThatThrownBy(() -> settings.alter(
+                        BROKER, ConfigChanges.of(List.of(new ConfigChange("num.network.threads", SET, "9"))), false))
                 .isInstanceOf(InvalidRequestException.class)
                 .hasMessage("Cannot update these configs dynamically: [num.network.threads]");
     }
@@ -160,7 +160,7 @@ class SettingsTest {
     @Test
     void alter_validateOnly_changesNothing() throws IOException {
         Settings settings = open();
-        settings.alter(CLUSTER, List.of(new ConfigChange("data.path", SET, "heap")), true);
+        settings.alter(CLUSTER, ConfigChanges.of(List.of(new ConfigChange("data.path", SET, "heap"))), true);
         assertThat(settings.dataPath("", "")).isEqualTo("sendfile");
     }
 

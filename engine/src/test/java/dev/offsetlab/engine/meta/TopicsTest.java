@@ -150,13 +150,17 @@ class TopicsTest {
             PartitionLog log =
                     opened.topics.create("orders", 1, Map.of()).partitions().getFirst();
             opened.topics.alterConfigs(
-                    "orders", List.of(new ConfigChange("max.message.bytes", ConfigChange.Op.SET, "77")), false);
+                    "orders",
+                    ConfigChanges.of(List.of(new ConfigChange("max.message.bytes", ConfigChange.Op.SET, "77"))),
+                    false);
             assertThat(log.config().maxMessageBytes()).isEqualTo(77);
             opened.settings.alterDynamic(Map.of("log.retention.ms", "5"));
             assertThat(log.config().retentionMs()).isEqualTo(5);
             assertThat(log.config().maxMessageBytes()).isEqualTo(77);
             opened.topics.alterConfigs(
-                    "orders", List.of(new ConfigChange("data.path", ConfigChange.Op.SET, "heap")), false);
+                    "orders",
+                    ConfigChanges.of(List.of(new ConfigChange("data.path", ConfigChange.Op.SET, "heap"))),
+                    false);
             assertThat(opened.settings.dataPath("any", "orders")).isEqualTo("heap");
             assertThat(opened.settings.dataPath("any", "other")).isEqualTo("sendfile");
             opened.topics.delete("orders");

@@ -16,6 +16,7 @@ public final class AdminHandlers {
     /// @param background runs what forces files to the disk; `Runnable::run` for the calling thread
     public static List<ApiHandler<?>> all(
             BrokerIdentity identity, Settings settings, Topics topics, LogDirectory logs, Executor background) {
+        AlteredResources altered = new AlteredResources(identity, settings, topics);
         return List.of(
                 new MetadataHandler(identity, settings, topics, background),
                 new DescribeTopicPartitionsHandler(identity, topics),
@@ -27,8 +28,8 @@ public final class AdminHandlers {
                 new Deferred<>(new CreateTopicsHandler(identity, settings, topics), background),
                 new Deferred<>(new DeleteTopicsHandler(settings, topics), background),
                 new Deferred<>(new CreatePartitionsHandler(identity, topics), background),
-                new Deferred<>(new IncrementalAlterConfigsHandler(identity, settings, topics), background),
-                new Deferred<>(new AlterConfigsHandler(identity, settings, topics), background),
+                new Deferred<>(new IncrementalAlterConfigsHandler(altered), background),
+                new Deferred<>(new AlterConfigsHandler(altered), background),
                 new Deferred<>(new DeleteRecordsHandler(topics), background),
                 new Deferred<>(new InitProducerIdHandler(new ProducerIds(settings)), background));
     }

@@ -1,15 +1,10 @@
 package dev.offsetlab.engine.server.api;
 
-import dev.offsetlab.engine.meta.BrokerIdentity;
 import dev.offsetlab.engine.meta.ConfigChange;
-import dev.offsetlab.engine.meta.Settings;
-import dev.offsetlab.engine.meta.TopicNames;
-import dev.offsetlab.engine.meta.Topics;
+import dev.offsetlab.engine.meta.ConfigChanges;
 import dev.offsetlab.engine.server.ApiHandler;
 import dev.offsetlab.engine.server.Exchange;
 import dev.offsetlab.engine.server.api.AlteredResources.Named;
-import java.io.IOException;
-import java.util.List;
 import org.apache.kafka.common.message.AlterConfigsRequestData;
 import org.apache.kafka.common.message.AlterConfigsRequestData.AlterConfigsResource;
 import org.apache.kafka.common.message.AlterConfigsResponseData;
@@ -19,14 +14,10 @@ import org.apache.kafka.common.protocol.ApiKeys;
 /// AlterConfigs, the elder sister of IncrementalAlterConfigs and the only one that older admin clients know. It
 /// replaces: what a resource has set and the request does not name goes back to what is inherited.
 final class AlterConfigsHandler implements ApiHandler<AlterConfigsRequestData> {
-    private final ConfigResources resources;
-    private final Settings settings;
-    private final Topics topics;
+    private final AlteredResources altered;
 
-    AlterConfigsHandler(BrokerIdentity identity, Settings settings, Topics topics) {
-        this.resources = new ConfigResources(identity);
-        this.settings = settings;
-        this.topics = topics;
+    AlterConfigsHandler(AlteredResources altered) {
+        this.altered = altered;
     }
 
     @Override
@@ -37,10 +28,11 @@ final class AlterConfigsHandler implements ApiHandler<AlterConfigsRequestData> {
     @Override
     public void handle(AlterConfigsRequestData request, Exchange exchange) {
         AlterConfigsResponseData response = new AlterConfigsResponseData();
-        AlteredResources.each(
+        altered.alter(
                         request.resources(),
                         resource -> new Named(resource.resourceType(), resource.resourceName()),
-                        (resource, named) -> replace(resource, named, request.validateOnly()))
+                        AlterConfigsHandler::changes,
+                        request.validateOnly())
                 .forEach(result -> response.responses()
                         .add(new AlterConfigsResourceResponse()
                                 .setResourceType(result.resource().type())
@@ -50,14 +42,9 @@ final class AlterConfigsHandler implements ApiHandler<AlterConfigsRequestData> {
         exchange.reply(response);
     }
 
-    private void replace(AlterConfigsResource resource, Named named, boolean validateOnly) throws IOException {
-        List<ConfigChange> configs = resource.configs().stream()
+    private static ConfigChanges changes(AlterConfigsResource resource) {
+        return ConfigChanges.replacingBy(resource.configs().stream()
                 .map(config -> new ConfigChange(config.name(), ConfigChange.Op.SET, config.value()))
-                .toList();
-        switch (named.kind()) {
-            case TOPIC -> topics.replaceConfigs(TopicNames.check(named.name()), configs, validateOnly);
-            case BROKER -> settings.replace(resources.brokerScope(named.name()), configs, validateOnly);
-            default -> throw ConfigResources.unsupported(named.kind());
-        }
+                .toList());
     }
 }

@@ -3,6 +3,7 @@ package dev.offsetlab.engine.server.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.offsetlab.engine.meta.ConfigChange;
+import dev.offsetlab.engine.meta.ConfigChanges;
 import dev.offsetlab.engine.meta.Settings;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -99,7 +100,7 @@ class AlterConfigsHandlerTest {
         room.settings()
                 .alter(
                         Settings.Scope.BROKER,
-                        List.of(new ConfigChange("max.connections", ConfigChange.Op.SET, "77")),
+                        ConfigChanges.of(List.of(new ConfigChange("max.connections", ConfigChange.Op.SET, "77"))),
                         false);
 
         assertThat(replace(false, resource(ConfigResource.Type.BROKER, "1", "data.path", "heap")))
