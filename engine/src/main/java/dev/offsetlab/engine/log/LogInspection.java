@@ -6,13 +6,14 @@ import dev.offsetlab.engine.log.SearchTrace.Outcome;
 import dev.offsetlab.engine.log.SearchTrace.Region;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// The log for people: how an offset is found, and the bytes of the batch that holds it.
+/// The log for people: its segments and indexes, how an offset is found, and the bytes of the batch that holds it.
 ///
-/// Both *are* a read by [LogReader], the first one with a listener at its side: what is shown is what a fetch does, not
-/// a second telling of it.
+/// The last two *are* a read by [LogReader], the former with a listener at its side: what is shown is what a fetch
+/// does, not a second telling of it.
 ///
 /// **Threads.** Any that nobody interrupts.
 final class LogInspection {
@@ -28,6 +29,30 @@ final class LogInspection {
     LogInspection(LogCore log, LogReader reader) {
         this.log = log;
         this.reader = reader;
+    }
+
+    /// Oldest first.
+    List<SegmentSnapshot> segments() {
+        List<LogSegment> all = log.segments.all();
+        List<SegmentSnapshot> snapshots = new ArrayList<>(all.size());
+        for (LogSegment segment : all) {
+            snapshots.add(segment.snapshot(segment == all.getLast()));
+        }
+        return snapshots;
+    }
+
+    LogOutline outline() {
+        List<LogSegment> all = log.segments.all();
+        long[] sizesBytes = all.stream().mapToLong(LogSegment::sizeBytes).toArray();
+        long[] baseOffsets = all.stream().mapToLong(LogSegment::baseOffset).toArray();
+        return new LogOutline(log.folder, baseOffsets, sizesBytes, log.logStartOffset, log.end.offset());
+    }
+
+    Optional<IndexEntries> indexEntries(long baseOffset) throws IOException {
+        Optional<LogSegment> segment = log.segments.at(baseOffset);
+        return segment.isEmpty()
+                ? Optional.empty()
+                : Optional.of(segment.get().indexes().entries());
     }
 
     /// An offset outside of the log and a damaged file are results too.

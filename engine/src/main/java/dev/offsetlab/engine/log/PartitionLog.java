@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -173,38 +172,23 @@ public final class PartitionLog {
 
     /// Oldest first.
     public List<SegmentSnapshot> segments() {
-        List<LogSegment> all = core.segments.all();
-        List<SegmentSnapshot> snapshots = new ArrayList<>(all.size());
-        for (LogSegment segment : all) {
-            snapshots.add(segment.snapshot(segment == all.getLast()));
-        }
-        return snapshots;
+        return inspection.segments();
     }
 
     /// What [#segments] tells, without a look at any file.
     public LogOutline outline() {
-        List<LogSegment> all = core.segments.all();
-        long[] sizesBytes = all.stream().mapToLong(LogSegment::sizeBytes).toArray();
-        long[] baseOffsets = all.stream().mapToLong(LogSegment::baseOffset).toArray();
-        return new LogOutline(core.folder, baseOffsets, sizesBytes, core.logStartOffset, core.end.offset());
+        return inspection.outline();
     }
 
     /// The offset index of the segment with this base offset; empty where there is none (any more).
     public Optional<IndexEntries> indexEntries(long baseOffset) throws IOException {
-        Optional<LogSegment> segment = segmentAt(baseOffset);
-        return segment.isEmpty()
-                ? Optional.empty()
-                : Optional.of(segment.get().indexes().entries());
+        return inspection.indexEntries(baseOffset);
     }
 
     /// Lets go of the mapping of the segment with this base offset, once no reader uses it: mapped pages cannot be
     /// evicted from the page cache. It is mapped again when a reader needs it.
     public void unmap(long baseOffset) {
-        segmentAt(baseOffset).ifPresent(segment -> segment.file().unmap());
-    }
-
-    private Optional<LogSegment> segmentAt(long baseOffset) {
-        return core.segments.at(baseOffset);
+        core.segments.at(baseOffset).ifPresent(segment -> segment.file().unmap());
     }
 
     public void roll() throws IOException {

@@ -15,6 +15,7 @@ import org.apache.kafka.common.message.JoinGroupResponseData.JoinGroupResponseMe
 import org.apache.kafka.common.protocol.Errors;
 import org.junit.jupiter.api.Test;
 
+/// Members that join: who is let in, who leads, and in which generation.
 class JoiningTest {
     private final GroupBench bench = new GroupBench();
 
@@ -95,10 +96,6 @@ class JoiningTest {
         assertThat(Errors.forCode(refused.errorCode())).isEqualTo(Errors.INCONSISTENT_GROUP_PROTOCOL);
     }
 
-    private static JoinGroupRequestProtocolCollection noProtocols() {
-        return new JoinGroupRequestProtocolCollection();
-    }
-
     @Test
     void join_otherProtocolTypeOrNone_inconsistent() {
         bench.stableWithOne();
@@ -170,10 +167,6 @@ class JoiningTest {
         assertThat(one.reply().isThere()).isTrue();
     }
 
-    private static GroupLimits withDelay(int delayMs) {
-        return new GroupLimits(6000, 1_800_000, 1000, delayMs, 4096, LIMITS.retentionMs());
-    }
-
     @Test
     void join_sameMetadataWhileCompleting_hearsTheGenerationAgain() {
         GroupBench.Joining one = bench.joinNew();
@@ -226,97 +219,6 @@ class JoiningTest {
         assertThat(error(retried)).isEqualTo(Errors.NONE);
     }
 
-    @Test
-    void joinStatic_restartInStable_sameGenerationAndPlan() {
-        String before = staticLeader();
-
-        JoinGroupResponseData back = bench.joinStatic("", "till-1", 9).get();
-
-        assertThat(back.generationId()).isEqualTo(1);
-        assertThat(back.memberId()).startsWith("till-1-").isNotEqualTo(before);
-        assertThat(back.leader()).isEqualTo(back.memberId());
-        assertThat(back.skipAssignment()).isTrue();
-        assertThat(bench.state()).isEqualTo(GroupState.STABLE);
-        assertThat(bench.sync(back.memberId(), 1, Map.of()).get().assignment()).isEqualTo(GroupBench.bytes("plan"));
-        assertThat(bench.stored().members().getFirst().id()).isEqualTo(back.memberId());
-    }
-
-    @Test
-    void joinStatic_restartOfOldClient_isToldItsFormerSelfLeads() {
-        String before = staticLeader();
-
-        JoinGroupResponseData back = bench.joinStatic("", "till-1", 8).get();
-
-        assertThat(back.leader()).isEqualTo(before);
-        assertThat(back.skipAssignment()).isFalse();
-        assertThat(back.members()).isEmpty();
-    }
-
-    @Test
-    void joinStatic_oldSelfStillSpeaks_isFenced() {
-        String before = staticLeader();
-        bench.joinStatic("", "till-1", 9).get();
-
-        assertThat(error(bench.joinStatic(before, "till-1", 9))).isEqualTo(Errors.FENCED_INSTANCE_ID);
-        assertThat(bench.leave(before, "till-1")).isEqualTo(Errors.FENCED_INSTANCE_ID);
-        assertThat(bench.heartbeat(before, 1)).isEqualTo(Errors.UNKNOWN_MEMBER_ID);
-    }
-
-    @Test
-    void joinStatic_oldSelfIsParked_itsJoinIsFenced() {
-        bench.stableWithOne();
-        Reply<JoinGroupResponseData> parked = bench.joinStatic("", "till-1", 9);
-
-        Reply<JoinGroupResponseData> restarted = bench.joinStatic("", "till-1", 9);
-
-        assertThat(error(parked)).isEqualTo(Errors.FENCED_INSTANCE_ID);
-        assertThat(restarted.isThere()).isFalse();
-    }
-
-    @Test
-    void joinStatic_restartWhileCompleting_nextGeneration() {
-        bench.joinStatic("", "till-1", 9).get();
-
-        assertThat(bench.joinStatic("", "till-1", 9).get().generationId()).isEqualTo(2);
-    }
-
-    @Test
-    void joinStatic_restartWithOtherProtocol_rebalances() {
-        Reply<JoinGroupResponseData> first =
-                bench.send(joinRequest("", "range", "sticky").setGroupInstanceId("till-1"), 9);
-        bench.sync(first.get().memberId(), 1, Map.of()).get();
-
-        JoinGroupResponseData back = bench.send(
-                        joinRequest("", "sticky", "range").setGroupInstanceId("till-1"), 9)
-                .get();
-
-        assertThat(back.generationId()).isEqualTo(2);
-        assertThat(back.protocolName()).isEqualTo("sticky");
-    }
-
-    @Test
-    void joinStatic_restartNotStored_keepsTheOldSelf() {
-        String before = staticLeader();
-        bench.journal.broken = true;
-
-        assertThat(error(bench.joinStatic("", "till-1", 9))).isEqualTo(Errors.COORDINATOR_NOT_AVAILABLE);
-        assertThat(bench.heartbeat(before, 1)).isEqualTo(Errors.NONE);
-        assertThat(bench.group().leaderId()).isEqualTo(before);
-    }
-
-    @Test
-    void joinStatic_unknownInstanceWithId_unknownMember() {
-        bench.stableWithOne();
-
-        assertThat(error(bench.joinStatic("till-9-id", "till-9", 9))).isEqualTo(Errors.UNKNOWN_MEMBER_ID);
-    }
-
-    private String staticLeader() {
-        String id = bench.joinStatic("", "till-1", 9).get().memberId();
-        assertThat(syncError(bench.sync(id, 1, Map.of(id, "plan")))).isEqualTo(Errors.NONE);
-        return id;
-    }
-
     /// Bytes that are no UTF-8 arrive as U+FFFD, three bytes each when they are written back.
     @Test
     void join_groupIdThatCouldNotBeStored_refusedBeforeThereIsAGroup() {
@@ -328,6 +230,14 @@ class JoiningTest {
                         new CommitCall(swollen, "", null, -1, Map.of(new PartitionId("orders", 0), bench.offset(1)))))
                 .containsValue(Errors.INVALID_GROUP_ID);
         assertThat(bench.coordinator.list()).isEmpty();
+    }
+
+    private static JoinGroupRequestProtocolCollection noProtocols() {
+        return new JoinGroupRequestProtocolCollection();
+    }
+
+    private static GroupLimits withDelay(int delayMs) {
+        return new GroupLimits(6000, 1_800_000, 1000, delayMs, 4096, LIMITS.retentionMs());
     }
 
     @Test

@@ -6,19 +6,16 @@ import static dev.offsetlab.engine.group.GroupBench.SESSION_MS;
 import static dev.offsetlab.engine.group.GroupBench.error;
 import static dev.offsetlab.engine.group.GroupBench.syncError;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.common.message.JoinGroupResponseData;
-import org.apache.kafka.common.message.LeaveGroupRequestData.MemberIdentity;
 import org.apache.kafka.common.message.SyncGroupRequestData;
 import org.apache.kafka.common.message.SyncGroupResponseData;
 import org.apache.kafka.common.protocol.Errors;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
+/// The leader's plan reaches everybody, or somebody is left out and the group starts over.
 class RebalanceTest {
     private final GroupBench bench = new GroupBench();
 
@@ -54,13 +51,6 @@ class RebalanceTest {
         assertThat(syncError(bench.sync(request(id).setGroupId("")))).isEqualTo(Errors.INVALID_GROUP_ID);
         assertThat(syncError(bench.sync(request(id).setGroupInstanceId("till"))))
                 .isEqualTo(Errors.UNKNOWN_MEMBER_ID);
-    }
-
-    private static SyncGroupRequestData request(String memberId) {
-        return new SyncGroupRequestData()
-                .setGroupId(GROUP)
-                .setMemberId(memberId)
-                .setGenerationId(1);
     }
 
     @Test
@@ -122,96 +112,11 @@ class RebalanceTest {
         assertThat(bench.join(members.getLast()).get().leader()).isEqualTo(members.getLast());
     }
 
-    private void keepAlive(long ms, List<String> members, int generation) {
-        for (long passed = 0; passed < ms; passed += SESSION_MS / 2) {
-            members.forEach(member -> bench.heartbeat(member, generation));
-            bench.time.advance(SESSION_MS / 2);
-        }
-    }
-
-    @Test
-    void heartbeat_whilePreparing_asksToRejoin() {
-        String id = bench.stableWithOne();
-        bench.joinNew();
-
-        assertThat(bench.heartbeat(id, 1)).isEqualTo(Errors.REBALANCE_IN_PROGRESS);
-    }
-
-    @Test
-    void heartbeat_errors() {
-        String id = bench.stableWithOne();
-
-        assertThat(bench.heartbeat(id, 1)).isEqualTo(Errors.NONE);
-        assertThat(bench.heartbeat(id, 0)).isEqualTo(Errors.ILLEGAL_GENERATION);
-        assertThat(bench.heartbeat("stranger", 1)).isEqualTo(Errors.UNKNOWN_MEMBER_ID);
-    }
-
-    @Test
-    void session_ends_memberIsGoneAndGroupEmpty() {
-        bench.stableWithOne();
-
-        bench.time.advance(SESSION_MS);
-
-        assertThat(bench.state()).isEqualTo(GroupState.EMPTY);
-        assertThat(bench.stored().members()).isEmpty();
-    }
-
-    @Test
-    void session_heartbeatsPutItOff() {
-        String id = bench.stableWithOne();
-        for (int i = 0; i < 10; i++) {
-            bench.time.advance(SESSION_MS - 1);
-            assertThat(bench.heartbeat(id, 1)).isEqualTo(Errors.NONE);
-        }
-        assertThat(bench.time.waiting()).isEqualTo(1);
-
-        bench.time.advance(SESSION_MS);
-
-        assertThat(bench.state()).isEqualTo(GroupState.EMPTY);
-    }
-
-    @Test
-    void session_ofPendingMember_endsAndIsForgotten() {
-        String id = bench.join("").get().memberId();
-
-        bench.time.advance(SESSION_MS);
-
-        assertThat(error(bench.join(id))).isEqualTo(Errors.UNKNOWN_MEMBER_ID);
-    }
-
-    @Test
-    void session_pendingMemberHoldsUpRebalanceUntilItEnds() {
-        String id = bench.stableWithOne();
-        bench.join("").get();
-        Reply<JoinGroupResponseData> leader = bench.join(id);
-        assertThat(leader.isThere()).isFalse();
-
-        bench.time.advance(SESSION_MS);
-
-        assertThat(leader.get().generationId()).isEqualTo(2);
-    }
-
-    @Test
-    void session_parkedJoin_isSpared() {
-        List<String> members = bench.stableWithTwo();
-        Reply<JoinGroupResponseData> leader = bench.join(members.getFirst());
-        bench.time.advance(SESSION_MS - 1);
-        bench.heartbeat(members.getLast(), 2);
-        bench.time.advance(SESSION_MS - 1);
-
-        assertThat(leader.isThere()).isFalse();
-        bench.join(members.getLast());
-        assertThat(error(leader)).isEqualTo(Errors.NONE);
-    }
-
-    @Test
-    void session_followerSilentDuringRebalance_completesWithoutIt() {
-        List<String> members = bench.stableWithTwo();
-        Reply<JoinGroupResponseData> leader = bench.join(members.getFirst());
-
-        bench.time.advance(SESSION_MS);
-
-        assertThat(leader.get().members()).hasSize(1);
+    private static SyncGroupRequestData request(String memberId) {
+        return new SyncGroupRequestData()
+                .setGroupId(GROUP)
+                .setMemberId(memberId)
+                .setGenerationId(1);
     }
 
     @Test
@@ -265,121 +170,10 @@ class RebalanceTest {
         assertThat(one.reply().isThere()).isTrue();
     }
 
-    @Test
-    void leave_lastMember_groupIsEmpty() {
-        String id = bench.stableWithOne();
-
-        assertThat(bench.leave(id, null)).isEqualTo(Errors.NONE);
-        assertThat(bench.state()).isEqualTo(GroupState.EMPTY);
-        assertThat(bench.group().generation()).isEqualTo(2);
-        assertThat(bench.time.waiting()).isZero();
-    }
-
-    @Test
-    void leave_leader_nextOneLeads() {
-        List<String> members = bench.stableWithTwo();
-        bench.leave(members.getFirst(), null);
-
-        assertThat(bench.heartbeat(members.getLast(), 2)).isEqualTo(Errors.REBALANCE_IN_PROGRESS);
-        JoinGroupResponseData again = bench.join(members.getLast()).get();
-        assertThat(again.leader()).isEqualTo(members.getLast());
-        assertThat(again.generationId()).isEqualTo(3);
-    }
-
-    @Test
-    void leave_whileOthersWaitInJoin_completes() {
-        List<String> members = bench.stableWithTwo();
-        Reply<JoinGroupResponseData> leader = bench.join(members.getFirst());
-
-        bench.leave(members.getLast(), null);
-
-        assertThat(leader.get().members()).hasSize(1);
-    }
-
-    @Test
-    void leave_several_eachIsAnswered() {
-        List<String> members = bench.stableWithTwo();
-        bench.joinStatic("", "till", 9);
-
-        List<Errors> answers = bench
-                .coordinator
-                .leave(
-                        GROUP,
-                        List.of(
-                                new MemberIdentity().setMemberId(members.getLast()),
-                                new MemberIdentity().setMemberId("").setGroupInstanceId("till"),
-                                new MemberIdentity().setMemberId("stranger"),
-                                new MemberIdentity().setMemberId("").setGroupInstanceId("nobody")))
-                .stream()
-                .map(answer -> Errors.forCode(answer.errorCode()))
-                .toList();
-
-        assertThat(answers)
-                .containsExactly(Errors.NONE, Errors.NONE, Errors.UNKNOWN_MEMBER_ID, Errors.UNKNOWN_MEMBER_ID);
-        assertThat(bench.group().members()).hasSize(1);
-    }
-
-    @Test
-    void leave_unknownGroup_unknownMember() {
-        assertThat(bench.leave("stranger", null)).isEqualTo(Errors.UNKNOWN_MEMBER_ID);
-    }
-
-    @Test
-    void leave_pendingMember_isForgotten() {
-        String id = bench.join("").get().memberId();
-
-        assertThat(bench.leave(id, null)).isEqualTo(Errors.NONE);
-        assertThat(bench.time.waiting()).isZero();
-    }
-
-    @Test
-    void leave_memberWhoseSyncIsParked_isAnswered() {
-        List<String> members = bench.stableWithTwo();
-        bench.join(members.getFirst());
-        bench.join(members.getLast());
-        Reply<SyncGroupResponseData> parked = bench.sync(members.getLast(), 3, Map.of());
-
-        bench.leave(members.getLast(), null);
-
-        assertThat(syncError(parked)).isEqualTo(Errors.UNKNOWN_MEMBER_ID);
-    }
-
-    @Test
-    void close_whoeverWaitsIsAnswered() {
-        List<String> members = bench.stableWithTwo();
-        Reply<JoinGroupResponseData> parked = bench.join(members.getFirst());
-
-        bench.coordinator.close();
-
-        assertThat(error(parked)).isEqualTo(Errors.COORDINATOR_NOT_AVAILABLE);
-        assertThat(bench.time.waiting()).isZero();
-    }
-
-    @ParameterizedTest
-    @EnumSource(GroupState.class)
-    void turn_everyPair_onlyTheDrawnWays(GroupState from) {
-        Map<GroupState, List<GroupState>> drawn = Map.of(
-                GroupState.EMPTY, List.of(GroupState.PREPARING_REBALANCE, GroupState.DEAD),
-                GroupState.PREPARING_REBALANCE,
-                        List.of(GroupState.EMPTY, GroupState.COMPLETING_REBALANCE, GroupState.DEAD),
-                GroupState.COMPLETING_REBALANCE,
-                        List.of(GroupState.PREPARING_REBALANCE, GroupState.STABLE, GroupState.DEAD),
-                GroupState.STABLE, List.of(GroupState.PREPARING_REBALANCE, GroupState.DEAD),
-                GroupState.DEAD, List.of(GroupState.DEAD));
-        for (GroupState to : GroupState.values()) {
-            assertThat(from.mayTurnInto(to))
-                    .as("%s to %s", from, to)
-                    .isEqualTo(drawn.getOrDefault(from, List.of()).contains(to));
+    private void keepAlive(long ms, List<String> members, int generation) {
+        for (long passed = 0; passed < ms; passed += SESSION_MS / 2) {
+            members.forEach(member -> bench.heartbeat(member, generation));
+            bench.time.advance(SESSION_MS / 2);
         }
-    }
-
-    @Test
-    void turn_whereNoWayLeads_throws() {
-        Group group = new Group(
-                "g",
-                new Group.Environment(bench.time, bench.time, () -> GroupBench.LIMITS, bench.journal, bench.memory),
-                Runnable::run);
-
-        assertThatThrownBy(() -> group.turn(GroupState.STABLE)).hasMessageContaining("no way from EMPTY to STABLE");
     }
 }

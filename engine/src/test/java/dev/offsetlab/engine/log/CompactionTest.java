@@ -1,5 +1,12 @@
 package dev.offsetlab.engine.log;
 
+import static dev.offsetlab.engine.log.CompactionChecks.DELETE_RETENTION_MS;
+import static dev.offsetlab.engine.log.CompactionChecks.NOW_MS;
+import static dev.offsetlab.engine.log.CompactionChecks.checkLookups;
+import static dev.offsetlab.engine.log.CompactionChecks.config;
+import static dev.offsetlab.engine.log.CompactionChecks.endingWith;
+import static dev.offsetlab.engine.log.CompactionChecks.fill;
+import static dev.offsetlab.engine.log.CompactionChecks.state;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
@@ -30,9 +37,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class CompactionTest {
-    private static final long NOW_MS = RandomBatches.START_MS + 1000;
-    private static final long DELETE_RETENTION_MS = 5000;
-
     @TempDir
     Path data;
 
@@ -161,67 +165,6 @@ class CompactionTest {
         }
     }
 
-    /// Every state that a crash can leave of a swap: unfinished, decided with the first few old segments gone.
-    @Test
-    void recover_everyCrashPoint_losesNoKey() throws Exception {
-        long seed = System.nanoTime();
-        RandomBatches batches = new RandomBatches(new Random(seed), 30);
-        Path original = data.resolve("original");
-        LogConfig small = config(2000);
-        LogConfig large = config(1_000_000);
-        Map<ByteBuffer, ByteBuffer> expected;
-        long end;
-        try (SegmentFolder log = SegmentFolder.create(original, small)) {
-            fill(log, batches, 60);
-            log.roll();
-            expected = state(log.records());
-            end = log.endOffset();
-        }
-        List<Path> old = logs(original);
-        Path compacted = copy(original, data.resolve("compacted"));
-        try (SegmentFolder log = SegmentFolder.open(compacted, large, end)) {
-            log.compact(NOW_MS, 1000);
-        }
-        Path cleaned = logs(compacted).getFirst();
-        for (int gone = -1; gone < old.size(); gone++) {
-            Path crashed = copy(original, data.resolve("crashed-" + gone));
-            String name = cleaned.getFileName().toString();
-            boolean decided = gone >= 0;
-            Files.copy(cleaned, crashed.resolve(name + (decided ? SegmentSwap.SWAP : SegmentSwap.CLEANED)));
-            Files.createFile(crashed.resolve(name.replace(".log", ".index") + SegmentSwap.CLEANED));
-            for (int i = 0; i < gone; i++) {
-                Files.delete(crashed.resolve(old.get(i).getFileName()));
-            }
-            try (SegmentFolder log = SegmentFolder.open(crashed, large, end)) {
-                String where = "seed=" + seed + " gone=" + gone;
-                assertThat(state(log.records())).as(where).isEqualTo(expected);
-                assertThat(log.segments().all()).as(where).hasSize(decided ? 2 : old.size());
-                assertThat(log.batches().stream()
-                                .map(batch -> BatchHeader.read(batch, 0).baseOffset()))
-                        .as(where)
-                        .isSorted()
-                        .doesNotHaveDuplicates();
-                checkLookups(log, where);
-                assertThat(endingWith(crashed, SegmentSwap.SWAP)).isEmpty();
-                assertThat(endingWith(crashed, SegmentSwap.CLEANED)).isEmpty();
-            }
-        }
-    }
-
-    /// The indexes of every segment lead to the batch of every record, or before it.
-    private static void checkLookups(SegmentFolder log, String where) throws IOException {
-        for (LogSegment segment : log.segments().all()) {
-            assertThat(segment.file().retain()).isTrue();
-            BatchCursor batches = segment.batches(0, segment.sizeBytes());
-            while (batches.next()) {
-                BatchPosition found = segment.locate(batches.header().lastOffset(), segment.sizeBytes())
-                        .orElseThrow();
-                assertThat(found.position()).as(where).isEqualTo(batches.position());
-            }
-            segment.file().release();
-        }
-    }
-
     private static void checkProducers(SegmentFolder log, String where) throws IOException {
         Map<Long, Long> lastOffsets = new HashMap<>();
         for (ByteBuffer batch : log.batches()) {
@@ -231,26 +174,6 @@ class CompactionTest {
             }
         }
         assertThat(lastOffsets).as(where).isEqualTo(log.producers().lastOffsets());
-    }
-
-    private static void fill(SegmentFolder log, RandomBatches batches, int count) throws IOException {
-        for (int i = 0; i < count; i++) {
-            log.append(batches.next());
-        }
-    }
-
-    /// What a reader of the whole log knows at its end: the last value of each key that was not deleted.
-    private static Map<ByteBuffer, ByteBuffer> state(List<LogRecord> records) {
-        Map<ByteBuffer, ByteBuffer> state = new HashMap<>();
-        for (LogRecord record : records) {
-            ByteBuffer key = Objects.requireNonNull(record.key());
-            if (record.value() == null) {
-                state.remove(key);
-            } else {
-                state.put(key, record.value());
-            }
-        }
-        return state;
     }
 
     private static List<LogRecord> merged(List<LogRecord> before, List<LogRecord> now) {
@@ -267,46 +190,7 @@ class CompactionTest {
                 .build();
     }
 
-    private static LogConfig config(int segmentBytes) {
-        LogConfig kafka = LogConfig.DEFAULTS;
-        return new LogConfig(
-                segmentBytes,
-                kafka.segmentMs(),
-                300,
-                12_000,
-                kafka.retentionMs(),
-                kafka.retentionBytes(),
-                false,
-                true,
-                DELETE_RETENTION_MS,
-                0.3,
-                kafka.maxMessageBytes(),
-                false,
-                kafka.flushMessages(),
-                kafka.producerIdExpirationMs());
-    }
-
-    private static Path copy(Path from, Path to) throws IOException {
-        Files.createDirectories(to);
-        for (Path file : endingWith(from, "")) {
-            Files.copy(file, to.resolve(file.getFileName()));
-        }
-        return to;
-    }
-
-    private static List<Path> logs(Path folder) throws IOException {
-        return endingWith(folder, SegmentName.LOG);
-    }
-
     private List<Path> files(String suffix) throws IOException {
         return endingWith(data.resolve("orders-0"), suffix);
-    }
-
-    private static List<Path> endingWith(Path folder, String suffix) throws IOException {
-        try (Stream<Path> files = Files.list(folder)) {
-            return files.filter(file -> file.getFileName().toString().endsWith(suffix))
-                    .sorted()
-                    .toList();
-        }
     }
 }

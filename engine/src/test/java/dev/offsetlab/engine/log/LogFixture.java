@@ -43,22 +43,12 @@ final class LogFixture {
 
     /// Small segments, an index entry for every few batches.
     static LogConfig config(int segmentBytes, int indexIntervalBytes) {
-        LogConfig defaults = LogConfig.DEFAULTS;
-        return new LogConfig(
-                segmentBytes,
-                defaults.segmentMs(),
-                indexIntervalBytes,
-                1 << 16,
-                -1,
-                -1,
-                true,
-                false,
-                defaults.deleteRetentionMs(),
-                0.5,
-                defaults.maxMessageBytes(),
-                false,
-                Long.MAX_VALUE,
-                defaults.producerIdExpirationMs());
+        return settings(segmentBytes, indexIntervalBytes).build();
+    }
+
+    /// The same, to be changed further.
+    static LogSettings settings(int segmentBytes, int indexIntervalBytes) {
+        return new LogSettings().segmentBytes(segmentBytes).index(indexIntervalBytes, 1 << 16);
     }
 
     LogDirectory open() throws IOException {

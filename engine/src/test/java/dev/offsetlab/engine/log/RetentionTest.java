@@ -79,21 +79,10 @@ class RetentionTest {
     }
 
     private static LogConfig config(boolean delete, long retentionMs, long retentionBytes) {
-        LogConfig kafka = LogConfig.DEFAULTS;
-        return new LogConfig(
-                1_000_000,
-                kafka.segmentMs(),
-                500,
-                12_000,
-                retentionMs,
-                retentionBytes,
-                delete,
-                !delete,
-                kafka.deleteRetentionMs(),
-                0.5,
-                kafka.maxMessageBytes(),
-                false,
-                kafka.flushMessages(),
-                kafka.producerIdExpirationMs());
+        return new LogSettings()
+                .index(500, 12_000)
+                .retention(retentionMs, retentionBytes)
+                .compact(!delete)
+                .build();
     }
 }

@@ -5,21 +5,11 @@ final class SmallSegments {
     private SmallSegments() {}
 
     static LogConfig config(int segmentBytes, boolean compact) {
-        LogConfig kafka = LogConfig.DEFAULTS;
-        return new LogConfig(
-                segmentBytes,
-                kafka.segmentMs(),
-                500,
-                12_000,
-                -1,
-                kafka.retentionBytes(),
-                !compact,
-                compact,
-                kafka.deleteRetentionMs(),
-                0.1,
-                kafka.maxMessageBytes(),
-                false,
-                kafka.flushMessages(),
-                kafka.producerIdExpirationMs());
+        return new LogSettings()
+                .segmentBytes(segmentBytes)
+                .index(500, 12_000)
+                .compact(compact)
+                .minCleanableDirtyRatio(0.1)
+                .build();
     }
 }

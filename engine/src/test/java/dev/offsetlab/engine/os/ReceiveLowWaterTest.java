@@ -24,40 +24,50 @@ class ReceiveLowWaterTest {
 
     @Test
     void set_lessArrived_wakesOnlyAtTheMark() throws IOException {
-        try (ServerSocketChannel server =
-                        ServerSocketChannel.open().bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
-                SocketChannel sender = SocketChannel.open(server.getLocalAddress());
-                SocketChannel receiver = server.accept();
-                Selector selector = Selector.open();
-                ReceiveLowWater lowWater = new ReceiveLowWater()) {
-            receiver.configureBlocking(false);
-            receiver.register(selector, SelectionKey.OP_READ);
-            lowWater.set(receiver, MARK);
+        try (Line line = Line.open()) {
+            line.lowWater.set(line.receiver, MARK);
 
-            send(sender, MARK - 1);
-            assertThat(selector.select(100)).as("one byte is missing").isZero();
+            send(line.sender, MARK - 1);
+            assertThat(line.selector.select(100)).as("one byte is missing").isZero();
 
-            send(sender, 1);
-            assertThat(selector.select(10_000)).as("the mark is reached").isOne();
+            send(line.sender, 1);
+            assertThat(line.selector.select(10_000)).as("the mark is reached").isOne();
         }
     }
 
     @Test
     void set_backToOne_wakesForWhatIsThere() throws IOException {
-        try (ServerSocketChannel server =
-                        ServerSocketChannel.open().bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+        try (Line line = Line.open()) {
+            line.lowWater.set(line.receiver, MARK);
+            send(line.sender, 10);
+
+            line.lowWater.set(line.receiver, 1);
+
+            assertThat(line.selector.select(10_000)).isOne();
+        }
+    }
+
+    /// A connection over loopback whose receiver is watched by a selector.
+    private record Line(SocketChannel sender, SocketChannel receiver, Selector selector, ReceiveLowWater lowWater)
+            implements AutoCloseable {
+        static Line open() throws IOException {
+            InetSocketAddress anyPort = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
+            try (ServerSocketChannel server = ServerSocketChannel.open().bind(anyPort)) {
                 SocketChannel sender = SocketChannel.open(server.getLocalAddress());
                 SocketChannel receiver = server.accept();
                 Selector selector = Selector.open();
-                ReceiveLowWater lowWater = new ReceiveLowWater()) {
-            receiver.configureBlocking(false);
-            receiver.register(selector, SelectionKey.OP_READ);
-            lowWater.set(receiver, MARK);
-            send(sender, 10);
+                receiver.configureBlocking(false);
+                receiver.register(selector, SelectionKey.OP_READ);
+                return new Line(sender, receiver, selector, new ReceiveLowWater());
+            }
+        }
 
-            lowWater.set(receiver, 1);
-
-            assertThat(selector.select(10_000)).isOne();
+        @Override
+        public void close() throws IOException {
+            lowWater.close();
+            selector.close();
+            receiver.close();
+            sender.close();
         }
     }
 
