@@ -158,21 +158,19 @@ final class LazyFile {
         }
     }
 
-    /// All that was written is the kernel's already: what a close can still report changes nothing.
     private static void closeQuietly(OpenFile file) {
         try {
             file.close();
-        } catch (IOException nothingLost) {
-            assert nothingLost != null;
+        } catch (IOException _) {
+            // nothing is lost: all that was written is the kernel's already
         }
     }
 
-    /// A file named `.deleted` that could not be removed goes when the log opens next.
     private static void removeQuietly(Path path) {
         try {
             Files.deleteIfExists(path);
-        } catch (IOException later) {
-            assert later != null;
+        } catch (IOException _) {
+            // a file named `.deleted` that is still there goes when the log opens next
         }
     }
 }

@@ -18,8 +18,7 @@ import org.slf4j.LoggerFactory;
 /// |---|---|---|
 /// | a topic is leaving | its folders are there | they are deleted: the crash came between promise and work |
 /// | a topic with n partitions | fewer folders | the missing ones are made: the crash came before they were |
-/// | nothing | folders of a topic | the topic is adopted under the id in `partition.metadata`: a folder of Kafka, or
-/// our file was lost |
+/// | nothing | folders of a topic | it is adopted with its id: folders of Kafka's, or our file is lost |
 /// | a topic | more folders, or all with another id | the folders are right: they hold the data |
 /// | anything | folders with different ids | the broker does not start: a person must say which data to keep |
 final class FolderCheck {

@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -28,12 +29,17 @@ final class MetaFile {
 
     /// Empty where there is no such file yet.
     ///
-    /// @throws IOException with one clear line where the file is damaged
+    /// @throws IOException with one clear line where the file is damaged or cannot be read
     Optional<MetaState> read() throws IOException {
         try {
             return Optional.of(MetaText.read(Files.readAllLines(path, StandardCharsets.UTF_8)));
         } catch (NoSuchFileException e) {
             return Optional.empty();
+        } catch (FileSystemException e) {
+            throw new IOException(
+                    "the data folder cannot be used: choose another, or change its rights: file=" + path + " reason="
+                            + (e.getReason() == null ? e.getClass().getSimpleName() : e.getReason()),
+                    e);
         } catch (CharacterCodingException e) {
             throw damaged("it is not text", e);
         } catch (IllegalArgumentException e) {

@@ -50,8 +50,8 @@ final class FieldText {
                         ? text.toString()
                         : text.subSequence(0, Math.min(MOST_CHARS, text.length())) + " ...";
             }
-        } catch (CharacterCodingException binary) {
-            assert binary != null; // told in hex below
+        } catch (CharacterCodingException _) {
+            // binary: told in hex below
         }
         byte[] first = new byte[Math.min(MOST_HEX, bytes.remaining())];
         bytes.duplicate().get(first);

@@ -157,7 +157,13 @@ final class Connection implements Ready, AutoCloseable {
             case STAYS -> {}
             case STALLED -> refuse("half a request holds memory that others wait for");
             case IDLE -> {
-                LOG.debug("connection idle: remote={}", remote);
+                String what = conversation.isWriting() ? "it reads nothing" : "it says nothing";
+                long maxIdleMs = parts.config().maxIdleMs();
+                CLIENTS.info(
+                        "connection closed: remote={} reason=\"{}\" connections.max.idle.ms={}",
+                        remote,
+                        what,
+                        maxIdleMs);
                 close();
             }
         }

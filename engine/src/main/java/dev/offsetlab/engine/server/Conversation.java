@@ -138,7 +138,9 @@ final class Conversation {
     }
 
     private void waitForBytes() {
-        if (incoming.ended()) {
+        if (incoming.ended() && incoming.holdsBytes()) {
+            connection.refuse("it ended in the middle of a request");
+        } else if (incoming.ended()) {
             connection.close();
         } else {
             interest.reading(!incoming.starved());

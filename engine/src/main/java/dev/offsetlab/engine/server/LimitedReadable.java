@@ -11,8 +11,8 @@ import org.apache.kafka.common.record.internal.MemoryRecords;
 /// A request's bytes, as long as reading them takes no more than half a second of CPU.
 ///
 /// Kafka's message classes keep some arrays in hash tables that take an element in the time of all equal ones before
-/// it: sixty requests of 2 MiB of empty topic names left both I/O threads of a broker parsing, and a fetch without an
-/// answer for twenty seconds. So every few reads the clock of the thread is looked at.
+/// it: sixty requests of 2 MiB of empty topic names keep two I/O threads parsing, and all others waiting, for
+/// twenty seconds. So every few reads the clock of the thread is looked at.
 ///
 /// Owned by the thread that parses.
 final class LimitedReadable implements Readable {

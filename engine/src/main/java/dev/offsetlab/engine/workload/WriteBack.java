@@ -23,8 +23,8 @@ public final class WriteBack {
         for (Path log : logs) {
             try (FileChannel file = FileChannel.open(log, StandardOpenOption.READ)) {
                 file.force(false);
-            } catch (NoSuchFileException deleted) {
-                assert deleted != null; // by its broker, meanwhile: nothing is left to write
+            } catch (NoSuchFileException _) {
+                // deleted by its broker meanwhile: nothing is left to write
             }
         }
     }
