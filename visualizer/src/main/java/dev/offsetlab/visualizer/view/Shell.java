@@ -44,6 +44,7 @@ public final class Shell {
         middle.setTop(new TroubleBanner(model));
         middle.setBottom(new NoticeList(model.notices()));
         middle.setRight(drawer.pane());
+        drawer.pane().setViewOrder(-1); // over a page that is too large; toFront() would take it out of its place
         BorderPane right = new BorderPane(middle);
         right.setTop(new Strip(model));
         Region space = new Region();
@@ -105,13 +106,12 @@ public final class Shell {
         drawer.close();
         current = Optional.of(page);
         middle.setCenter(frames.computeIfAbsent(page, Shell::framed));
-        drawer.pane().toFront();
         page.themed(theme);
         page.shown();
     }
 
-    /// The page under its question. It may be made smaller than it can be: rather than push the drawer or the
-    /// presenter's bar out of the window, a page scrolls inside.
+    /// The page under its question. It may be made smaller than it can be: rather than push the drawer or
+    /// the presenter's bar out of the window, a page scrolls inside.
     private static Region framed(Page page) {
         Label question = new Label(page.question());
         question.getStyleClass().add("question");

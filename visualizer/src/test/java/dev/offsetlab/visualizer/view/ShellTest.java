@@ -12,6 +12,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import javafx.css.CssParser;
+import javafx.geometry.Bounds;
+import javafx.scene.control.Label;
+import javafx.scene.layout.Region;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -43,6 +46,30 @@ class ShellTest {
         }
         assertThat(problems).isEmpty();
         assertThat(colours).hasSizeGreaterThan(20);
+    }
+
+    /// Over pages that came and went: each is put beside the drawer anew.
+    @Test
+    void drawer_openedOnAnyPage_standsAtTheRight() throws Exception {
+        Screens.onWindow(() -> {
+            LabModel model = new LabModel(Runnable::run, Optional.empty(), new Notices());
+            Shell shell = new Shell(model);
+            List<Page> pages = List.of(new RacePage(model), new ConsumersPage(model));
+            pages.forEach(shell::add);
+            for (Page page : pages) {
+                shell.show(page);
+                Screens.picture(shell.root(), LabTheme.LIGHT, 1000, 700);
+                shell.drawer().show("Detail", new Label("of this page"));
+                Screens.picture(shell.root(), LabTheme.LIGHT, 1000, 700);
+                Region drawer = shell.drawer().pane();
+                Bounds there = drawer.localToScene(drawer.getLayoutBounds());
+                assertThat(there.getMaxX()).as(page.title()).isEqualTo(1000);
+                assertThat(there.getWidth()).as(page.title()).isEqualTo(420);
+                assertThat(there.getHeight()).as(page.title()).isGreaterThan(500);
+                shell.drawer().close();
+            }
+            return pages;
+        });
     }
 
     @Test
