@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.offsetlab.visualizer.child.LabJvm;
+import dev.offsetlab.visualizer.load.Awaiting;
 import dev.offsetlab.visualizer.view.Toolkit;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -23,8 +23,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// `./lab` as a person starts it: a JVM of its own, GTK, a window on a display.
 class RealWindowTest {
-    private static final Duration LIMIT = Duration.ofSeconds(60);
-
     @TempDir
     Path folder;
 
@@ -69,27 +67,32 @@ class RealWindowTest {
     }
 
     /// Many colours, for charts and text, on a ground that is the theme's.
-    private BufferedImage awaitWindow(VirtualDisplay display, Process window) throws Exception {
-        long deadlineNs = System.nanoTime() + LIMIT.toNanos();
-        while (System.nanoTime() - deadlineNs < 0) {
-            assertThat(window.isAlive())
-                    .as(Files.readString(folder.resolve("window.log")))
-                    .isTrue();
-            BufferedImage picture = display.picture();
-            Set<Integer> colours = new HashSet<>();
-            long page = 0;
-            for (int x = 0; x < picture.getWidth(); x += 2) {
-                for (int y = 0; y < picture.getHeight(); y += 2) {
-                    int colour = picture.getRGB(x, y) & 0xFFFFFF;
-                    colours.add(colour);
-                    page += colour == 0xF6F8FA || colour == 0xFFFFFF ? 1 : 0;
-                }
+    private BufferedImage awaitWindow(VirtualDisplay display, Process window) {
+        Awaiting.await("the window is drawn", this::said, () -> {
+            assertThat(window.isAlive()).as(said()).isTrue();
+            return isDrawn(display.picture());
+        });
+        return display.picture();
+    }
+
+    private static boolean isDrawn(BufferedImage picture) {
+        Set<Integer> colours = new HashSet<>();
+        long page = 0;
+        for (int x = 0; x < picture.getWidth(); x += 2) {
+            for (int y = 0; y < picture.getHeight(); y += 2) {
+                int colour = picture.getRGB(x, y) & 0xFFFFFF;
+                colours.add(colour);
+                page += colour == 0xF6F8FA || colour == 0xFFFFFF ? 1 : 0;
             }
-            if (colours.size() > 50 && page > 100_000) {
-                return picture;
-            }
-            Thread.sleep(100);
         }
-        throw new AssertionError("no window was drawn: " + Files.readString(folder.resolve("window.log")));
+        return colours.size() > 50 && page > 100_000;
+    }
+
+    private String said() {
+        try {
+            return Files.readString(folder.resolve("window.log"));
+        } catch (IOException unread) {
+            return "its log could not be read: " + unread.getMessage();
+        }
     }
 }

@@ -3,6 +3,7 @@ package dev.offsetlab.visualizer.app;
 import java.awt.image.BufferedImage;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -67,8 +68,8 @@ final class VirtualDisplay implements AutoCloseable {
         return name;
     }
 
-    BufferedImage picture() throws IOException {
-        ByteBuffer file = ByteBuffer.wrap(Files.readAllBytes(framebuffer));
+    BufferedImage picture() {
+        ByteBuffer file = ByteBuffer.wrap(framebufferBytes());
         int width = file.getInt(WIDTH_AT);
         int height = file.getInt(HEIGHT_AT);
         int lineBytes = file.getInt(LINE_BYTES_AT);
@@ -80,6 +81,14 @@ final class VirtualDisplay implements AutoCloseable {
             }
         }
         return image;
+    }
+
+    private byte[] framebufferBytes() {
+        try {
+            return Files.readAllBytes(framebuffer);
+        } catch (IOException gone) {
+            throw new UncheckedIOException(gone);
+        }
     }
 
     @Override

@@ -6,6 +6,7 @@ import dev.offsetlab.engine.workload.BrokerProcess;
 import dev.offsetlab.visualizer.child.LabJvm;
 import dev.offsetlab.visualizer.feed.BrokerView.State;
 import dev.offsetlab.visualizer.feed.GroupView.Partition;
+import dev.offsetlab.visualizer.load.Awaiting;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -183,12 +184,8 @@ class ClusterSourceTest {
         }
     }
 
-    private static LabSample await(ClusterSource source, Predicate<LabSample> wanted) throws InterruptedException {
-        long limit = System.nanoTime() + LIMIT_NS;
-        while (!wanted.test(source.sample())) {
-            assertThat(System.nanoTime()).as("%s", source.sample()).isLessThan(limit);
-            Thread.sleep(20);
-        }
+    private static LabSample await(ClusterSource source, Predicate<LabSample> wanted) {
+        Awaiting.await("the sample", source::sample, () -> wanted.test(source.sample()));
         return source.sample();
     }
 

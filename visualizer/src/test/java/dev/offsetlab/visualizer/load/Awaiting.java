@@ -15,10 +15,15 @@ public final class Awaiting {
     private Awaiting() {}
 
     public static void await(String what, Supplier<?> seen, BooleanSupplier condition) {
-        long deadlineNs = System.nanoTime() + TimeUnit.SECONDS.toNanos(WITHIN_S);
+        await(what, WITHIN_S, seen, condition);
+    }
+
+    /// For what takes longer than a minute on a busy machine.
+    public static void await(String what, long withinS, Supplier<?> seen, BooleanSupplier condition) {
+        long deadlineNs = System.nanoTime() + TimeUnit.SECONDS.toNanos(withinS);
         while (!condition.getAsBoolean()) {
             assertThat(System.nanoTime() - deadlineNs)
-                    .as("%s within %s s, seen last: %s", what, WITHIN_S, seen.get())
+                    .as("%s within %s s, seen last: %s", what, withinS, seen.get())
                     .isNegative();
             LockSupport.parkNanos(PAUSE_NS);
         }

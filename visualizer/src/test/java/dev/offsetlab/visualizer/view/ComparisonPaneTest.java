@@ -13,7 +13,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.concurrent.TimeUnit;
 import javafx.scene.Scene;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
@@ -71,12 +70,9 @@ class ComparisonPaneTest {
     }
 
     /// Written beside the window's thread: done when the notice stands.
-    private static void await(ComparisonModel model) throws Exception {
-        long endNs = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
-        while (model.lab().notices().all().isEmpty()) {
-            assertThat(System.nanoTime()).as("written in time").isLessThan(endNs);
-            Thread.sleep(20);
-        }
+    private static void await(ComparisonModel model) {
+        Screens.await(
+                "the picture is written", () -> !model.lab().notices().all().isEmpty());
         assertThat(model.lab().notices().all()).singleElement().asString().contains("Saved", "card.png");
     }
 

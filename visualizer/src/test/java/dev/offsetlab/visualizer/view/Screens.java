@@ -2,6 +2,7 @@ package dev.offsetlab.visualizer.view;
 
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.offsetlab.visualizer.load.Awaiting;
 import dev.offsetlab.visualizer.theme.LabTheme;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
@@ -69,6 +70,17 @@ public final class Screens {
         } catch (TimeoutException stuck) {
             throw new AssertionError("the window's thread is stuck", stuck);
         }
+    }
+
+    /// Waits until it is so, looked at on the window's thread; within a minute.
+    public static void await(String what, Callable<Boolean> so) {
+        Awaiting.await(what, () -> "nothing of it", () -> {
+            try {
+                return onWindow(so);
+            } catch (Exception failure) {
+                throw new AssertionError(what, failure);
+            }
+        });
     }
 
     /// Gives `root` the colours and styles that the window's root has. On the window's thread.

@@ -3,6 +3,7 @@ package dev.offsetlab.visualizer.viewmodel;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.offsetlab.engine.workload.ReadMode;
+import dev.offsetlab.visualizer.load.Awaiting;
 import dev.offsetlab.visualizer.load.LoadPlan;
 import dev.offsetlab.visualizer.report.RaceResult;
 import dev.offsetlab.visualizer.report.SampleRaces;
@@ -23,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// With real races in JVMs of their own, on a topic of 8 MB. A thread of the test stands for the window's.
 class ComparisonModelTest {
-    private static final long LIMIT_MS = 180_000;
+    private static final long LIMIT_S = 180;
     private static final LoadPlan LOAD = LoadPlan.NONE.withRace(LoadPlan.RaceLoad.NONE.withReaders(3));
 
     private final ExecutorService window = Executors.newSingleThreadExecutor();
@@ -194,12 +195,14 @@ class ComparisonModelTest {
         return window.submit(work).get(30, TimeUnit.SECONDS);
     }
 
-    private void await(Callable<Boolean> condition) throws Exception {
-        long endNs = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(LIMIT_MS);
-        while (!on(condition)) {
-            assertThat(System.nanoTime()).as("came in time").isLessThan(endNs);
-            Thread.sleep(20);
-        }
+    private void await(Callable<Boolean> condition) {
+        Awaiting.await("it comes about", LIMIT_S, () -> "nothing of it", () -> {
+            try {
+                return on(condition);
+            } catch (Exception failure) {
+                throw new AssertionError(failure);
+            }
+        });
     }
 
     /// The race and its broker, and whatever else this JVM has below it.

@@ -4,11 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.offsetlab.engine.BrokerConfig;
 import dev.offsetlab.visualizer.feed.EmbeddedLab;
-import dev.offsetlab.visualizer.feed.LabSample;
+import dev.offsetlab.visualizer.load.Awaiting;
 import dev.offsetlab.visualizer.viewmodel.ConsumersPicture.GroupPicture;
 import dev.offsetlab.visualizer.viewmodel.ConsumersPicture.MemberPicture;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -19,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// The demo group with Kafka's own consumers on a broker of ours: one is killed, the others read on.
 class ConsumersLiveTest {
-    private static final long LIMIT_NS = Duration.ofSeconds(90).toNanos();
+    private static final long LIMIT_S = 90;
 
     @TempDir
     Path data;
@@ -79,16 +78,15 @@ class ConsumersLiveTest {
                 .orElseThrow();
     }
 
-    private GroupPicture await(Predicate<GroupPicture> wanted) throws InterruptedException {
-        long limit = System.nanoTime() + LIMIT_NS;
-        Optional<GroupPicture> group = Optional.empty();
-        while (group.filter(wanted).isEmpty()) {
-            assertThat(System.nanoTime()).as("%s", group).isLessThan(limit);
-            Thread.sleep(100);
-            LabSample sample = engine.sample();
-            lab.accept(sample);
-            group = model.pictureProperty().get().shown();
-        }
-        return group.orElseThrow();
+    private GroupPicture await(Predicate<GroupPicture> wanted) {
+        Awaiting.await("the group", LIMIT_S, this::shown, () -> {
+            lab.accept(engine.sample());
+            return shown().filter(wanted).isPresent();
+        });
+        return shown().orElseThrow();
+    }
+
+    private Optional<GroupPicture> shown() {
+        return model.pictureProperty().get().shown();
     }
 }

@@ -15,7 +15,6 @@ import dev.offsetlab.visualizer.viewmodel.SearchStep;
 import dev.offsetlab.visualizer.viewmodel.SearchStep.Kind;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
-import java.util.concurrent.TimeUnit;
 import javafx.application.Platform;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleStringProperty;
@@ -150,16 +149,12 @@ class SearchToBatchTest {
         assertThat(batch.selectedProperty().get().orElseThrow().name()).isEqualTo("attributes");
     }
 
-    private Node await(String text) throws Exception {
+    private Node await(String text) {
         await(() -> robot.lookup(text).tryQuery().isPresent());
         return robot.lookup(text).query();
     }
 
-    private static void await(Callable<Boolean> so) throws Exception {
-        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
-        while (!Screens.onWindow(so)) {
-            assertThat(System.nanoTime()).as("in time").isLessThan(deadline);
-            Thread.onSpinWait();
-        }
+    private static void await(Callable<Boolean> so) {
+        Screens.await("the window follows", so);
     }
 }
