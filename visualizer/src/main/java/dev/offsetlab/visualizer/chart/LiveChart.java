@@ -17,8 +17,8 @@ import org.jfree.chart.fx.ChartCanvas;
 import org.jfree.chart.plot.XYPlot;
 import org.jfree.chart.ui.RectangleInsets;
 
-/// The last minute of an amount, and of a part of it, from zero: JFreeChart on a canvas, drawn once for each call of
-/// [#show].
+/// The last minute of an amount, and of a part of it, from zero: JFreeChart on a canvas, drawn once for each
+/// call of [#show].
 ///
 /// ```
 ///   900 |heap           |splice            a thin vertical where the path was switched, with its name
@@ -101,7 +101,7 @@ public final class LiveChart extends Region {
         bottom.setBottom((labelled ? BOTTOM_EM : 0) * fontSize);
         plot.setFixedDomainAxisSpace(bottom);
         double edge = EDGE_EM * fontSize;
-        plot.setInsets(new RectangleInsets(edge / 2, 0, labelled ? 0 : edge / 2, 2 * edge));
+        plot.setInsets(new RectangleInsets(edge, 0, labelled ? 0 : edge / 2, 2 * edge));
         redraw();
     }
 

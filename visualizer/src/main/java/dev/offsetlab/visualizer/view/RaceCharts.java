@@ -55,9 +55,14 @@ final class RaceCharts {
     }
 
     private static HBox head(RaceFigure figure, Label... values) {
-        Label title = new Label(figure.title());
+        return head(figure.title(), figure.explanation(), values);
+    }
+
+    /// The line above a chart: what it is of, and its newest figure.
+    static HBox head(String name, String explanation, Label... values) {
+        Label title = new Label(name);
         title.getStyleClass().add("race-chart-title");
-        title.setTooltip(new Tooltip(figure.explanation()));
+        title.setTooltip(new Tooltip(explanation));
         title.setMinWidth(Label.USE_PREF_SIZE);
         values[0].getStyleClass().add("race-chart-figure");
         values[0].setMinWidth(Label.USE_PREF_SIZE);
@@ -92,7 +97,7 @@ final class RaceCharts {
 
     private String amount(RaceFigure figure) {
         double now = race.now(figure);
-        return Double.isNaN(now) ? "measuring" : Figures.of(now) + " " + figure.unit();
+        return Double.isNaN(now) ? race.answerProperty().get().waiting() : Figures.of(now) + " " + figure.unit();
     }
 
     private static String percent(double share) {

@@ -2,8 +2,6 @@ package dev.offsetlab.visualizer.view;
 
 import dev.offsetlab.visualizer.theme.LabTheme;
 import dev.offsetlab.visualizer.viewmodel.LabModel;
-import dev.offsetlab.visualizer.viewmodel.RaceControls;
-import dev.offsetlab.visualizer.viewmodel.RaceModel;
 import java.util.function.Consumer;
 import javafx.application.Platform;
 import javafx.scene.Node;
@@ -13,37 +11,19 @@ import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.BorderPane;
-import javafx.scene.layout.ColumnConstraints;
-import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
-import javafx.scene.layout.VBox;
+import javafx.scene.layout.StackPane;
 import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.feather.Feather;
 
-/// First page: which path is cheaper?
-///
-/// ```
-///   splice: 92.1 ms CPU per GB      0.08 x the CPU of heap          the answer
-///   [heap 1,150] [direct 640] [sendfile 340] [splice 92.1]          the switch, with what each has shown so far
-///   MB/s   ~~~~~~|~~~~~~~~~~      CPU per GB        ~~~~~
-///   CPU %  ------|----------      system calls ...  -----
-///   load: consumers, record size, batch size, copy buffer, copy or discard, warm or evicted
-/// ```
-///
-/// The comparison by paired trials has the same place, chosen at the top ([#embed]).
+/// First page: which path is cheaper? What is live ([LiveView]) and the comparison by paired trials
+/// ([#embed]) have the same place, chosen at the top.
 public final class RacePage implements Page {
-    private static final double WIDE_PERCENT = 70;
     private static final int SAMPLES_PER_FRAME = 2;
 
-    private final RaceModel race;
-    private final RaceHero hero;
-    private final RaceSwitch paths;
-    private final RaceCharts charts;
-    private final RaceSparks sparks;
-    private final VBox live = new VBox();
-    private final ScrollPane scroll = scrolling(live);
+    private final LiveView live;
+    private final ScrollPane scroll;
     private final BorderPane content = new BorderPane();
     /// Has the type of the page, whatever presenter mode makes of it.
     private final Label type = new Label();
@@ -55,40 +35,14 @@ public final class RacePage implements Page {
     private long samples;
 
     public RacePage(LabModel model) {
-        RaceControls controls = new RaceControls(model);
-        race = new RaceModel(model);
-        hero = new RaceHero(race, controls);
-        paths = new RaceSwitch(model, race);
-        charts = new RaceCharts(race);
-        sparks = new RaceSparks(race);
-        Region evidence = sideBySide(charts.region(), sparks.region());
-        VBox.setVgrow(evidence, Priority.ALWAYS);
+        live = model.engine().isPresent() ? new RaceLive(model) : new ThroughputLive(model);
         type.setManaged(false);
         type.setVisible(false);
         // Not at once: fonts change while styles are applied, when no node may ask for layout.
         type.fontProperty().addListener((property, before, now) -> Platform.runLater(this::restyle));
-        live.getStyleClass().add("race");
-        RaceLoadBar load = new RaceLoadBar(controls);
-        load.setDisable(model.engine().isEmpty()); // a cluster's load is not ours to make
-        live.getChildren().addAll(hero, paths, evidence, load, type);
+        scroll = scrolling(new StackPane(live.region(), type));
         content.setCenter(scroll);
         model.onSample(sample -> sampled());
-    }
-
-    private static GridPane sideBySide(Region wide, Region narrow) {
-        GridPane evidence = new GridPane();
-        evidence.getStyleClass().add("race-evidence");
-        evidence.getColumnConstraints().addAll(column(WIDE_PERCENT), column(100 - WIDE_PERCENT));
-        evidence.add(wide, 0, 0);
-        evidence.add(narrow, 1, 0);
-        GridPane.setVgrow(wide, Priority.ALWAYS);
-        return evidence;
-    }
-
-    private static ColumnConstraints column(double percent) {
-        ColumnConstraints column = new ColumnConstraints();
-        column.setPercentWidth(percent);
-        return column;
     }
 
     private static ScrollPane scrolling(Region page) {
@@ -142,7 +96,8 @@ public final class RacePage implements Page {
         return tab;
     }
 
-    /// Every second sample is drawn: five frames a second are smooth at a dozen pixels a second, and half the cost.
+    /// Every second sample is drawn: five frames a second are smooth at a dozen pixels a second, at half the
+    /// cost.
     private void sampled() {
         samples++;
         if (samples % SAMPLES_PER_FRAME == 0) {
@@ -152,16 +107,12 @@ public final class RacePage implements Page {
 
     private void draw() {
         if (seen) {
-            hero.show(race.answerProperty().get());
-            paths.show();
-            charts.draw();
-            sparks.draw();
+            live.draw();
         }
     }
 
     private void restyle() {
-        charts.use(theme, type.getFont());
-        sparks.use(theme, type.getFont());
+        live.use(theme, type.getFont());
         draw();
     }
 
@@ -172,7 +123,7 @@ public final class RacePage implements Page {
 
     @Override
     public String question() {
-        return "Which path is cheaper, and how sure are we?";
+        return live.question();
     }
 
     @Override

@@ -21,4 +21,14 @@ public record RaceAnswer(Kind kind, String path, String text, String ratio, Stri
         MIXED,
         RESULT
     }
+
+    /// What stands in the place of a figure that is not there yet.
+    public String waiting() {
+        return switch (kind) {
+            case NO_BROKER -> "no broker";
+            case NO_LOAD -> "when somebody reads: start the load";
+            case FILLING -> "when the log is filled";
+            case MEASURING, MIXED, RESULT -> "measuring";
+        };
+    }
 }

@@ -20,11 +20,16 @@ final class RaceAnswers {
     static RaceAnswer of(LabModel lab, Rates lastSecond, RaceLegs legs) {
         LabSample sample = lab.sampleProperty().get();
         if (sample.engine().isEmpty()) {
-            return withoutEngine(lab, sample.broker());
+            return withoutEngine(sample.broker());
         }
         boolean wanted = lab.racingProperty().get();
         if (!wanted && !(lastSecond.deliveredMbPerSecond() >= LEAST_MB_PER_SECOND)) {
-            return new RaceAnswer(Kind.NO_LOAD, "", "No load.", "", "Nothing is delivered, so no path costs anything.");
+            return new RaceAnswer(
+                    Kind.NO_LOAD,
+                    "",
+                    "No load.",
+                    "",
+                    "Nothing is delivered, so no path costs anything. Start consumers, then switch the path and compare.");
         }
         Optional<LoadReport> filling = sample.load().filter(report -> wanted && report.progress() < 1);
         if (filling.isPresent()) {
@@ -38,25 +43,15 @@ final class RaceAnswers {
         return measured(lab, sample, legs);
     }
 
-    private static RaceAnswer withoutEngine(LabModel lab, BrokerView broker) {
-        boolean ours = lab.engine().isPresent() || !broker.isRunning();
-        return new RaceAnswer(
-                Kind.NO_BROKER,
-                "",
-                ours
-                        ? switch (broker.state()) {
-                            case STARTING -> "The broker starts.";
-                            case FAILED -> "The broker failed.";
-                            case STOPPED -> "The broker has stopped.";
-                            case UNREACHABLE -> "The cluster does not answer.";
-                            case RUNNING -> "The broker runs.";
-                        }
-                        : "No race here.",
-                "",
-                ours
-                        ? broker.detail()
-                        : "Only the lab's own broker can switch its data path and tell its CPU: start ./lab without"
-                                + " --bootstrap.");
+    private static RaceAnswer withoutEngine(BrokerView broker) {
+        String state = switch (broker.state()) {
+            case STARTING -> "The broker starts.";
+            case FAILED -> "The broker failed.";
+            case STOPPED -> "The broker has stopped.";
+            case UNREACHABLE -> "The broker does not answer.";
+            case RUNNING -> "The broker runs.";
+        };
+        return new RaceAnswer(Kind.NO_BROKER, "", state, "", broker.detail());
     }
 
     private static RaceAnswer measured(LabModel lab, LabSample sample, RaceLegs legs) {

@@ -43,7 +43,7 @@ public final class RaceHistory {
         private final double[] secondsAgo;
         private final double[] values;
 
-        private Run(String path, double[] secondsAgo, double[] values) {
+        Run(String path, double[] secondsAgo, double[] values) {
             this.path = path;
             this.secondsAgo = secondsAgo;
             this.values = values;
@@ -97,7 +97,8 @@ public final class RaceHistory {
         marks.add(new Mark(now, path));
     }
 
-    /// Switches within the window, oldest first; the first is of the path that was in force at its left edge.
+    /// Switches within the window, oldest first; the first is of the path that was in force at its left
+    /// edge.
     public List<Mark> marks() {
         return marks.stream()
                 .map(mark -> new Mark(Math.min(now - mark.secondsAgo(), WINDOW_SECONDS), mark.path()))

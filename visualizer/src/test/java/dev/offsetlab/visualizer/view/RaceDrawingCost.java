@@ -5,22 +5,22 @@ import dev.offsetlab.engine.os.ThreadUsage;
 import dev.offsetlab.visualizer.feed.LabSample;
 import dev.offsetlab.visualizer.load.LoadPlan;
 import dev.offsetlab.visualizer.theme.LabTheme;
+import dev.offsetlab.visualizer.viewmodel.ConsumersSamples;
 import dev.offsetlab.visualizer.viewmodel.LabModel;
-import dev.offsetlab.visualizer.viewmodel.Notices;
 import dev.offsetlab.visualizer.viewmodel.RaceTape;
 import dev.offsetlab.visualizer.viewmodel.RaceTape.Cost;
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import javafx.scene.Scene;
 import javafx.stage.Stage;
 
-/// What the race's page costs at ten samples a second, with a whole minute in its charts and software rendering: CPU of
-/// the window's thread and of the renderer, and how long one sample keeps the window busy. Half a minute.
+/// What the race's page costs at ten samples a second, with a whole minute in its charts and software
+/// rendering: CPU of the window's thread and of the renderer, and how long one sample keeps the window busy.
+/// Half a minute.
 ///
 /// JVM: the flags of the tests, `-Dglass.platform=Headless -Dprism.order=sw -Djava.awt.headless=true`.
 final class RaceDrawingCost {
@@ -32,7 +32,7 @@ final class RaceDrawingCost {
 
     private final RaceTape tape = new RaceTape();
     private final Random random = new Random(7);
-    private final LabModel model = new LabModel(Runnable::run, Optional.empty(), new Notices());
+    private final LabModel model = ConsumersSamples.withEngine();
 
     private RaceDrawingCost() {}
 

@@ -51,6 +51,7 @@ class RaceModelTest {
 
         assertThat(kind()).isEqualTo(Kind.NO_LOAD);
         assertThat(text()).isEqualTo("No load.");
+        assertThat(race.answerProperty().get().waiting()).contains("start the load");
     }
 
     @Test
