@@ -10,6 +10,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -17,8 +19,9 @@ import org.slf4j.LoggerFactory;
 
 /// The lab's own broker in this JVM: started, looked at, asked, stopped.
 ///
-/// Every call but [#close] returns at once. What touches the broker or its files runs on the thread `lab-broker`, one
-/// after the other, and is never interrupted: an interrupt would close segment files for everybody.
+/// Every call but [#close] returns at once. What touches the broker or its files runs on the thread
+/// `lab-broker`, one after the other, and is never interrupted: an interrupt would close segment files for
+/// everybody.
 public final class EmbeddedLab implements LabSource {
     private static final Logger LOG = LoggerFactory.getLogger(EmbeddedLab.class);
     private static final long STOP_MS = 30_000;
@@ -31,7 +34,7 @@ public final class EmbeddedLab implements LabSource {
     private final AtomicReference<@Nullable RunningBroker> running = new AtomicReference<>();
     private volatile LoadPlan plan = LoadPlan.NONE;
     private volatile boolean keepCold;
-    private volatile boolean watchFetches;
+    private final AtomicInteger fetchWatchers = new AtomicInteger();
 
     public EmbeddedLab(BrokerConfig config) {
         this.config = config;
@@ -74,14 +77,14 @@ public final class EmbeddedLab implements LabSource {
         }
     }
 
-    /// What is wanted of a broker outlives its restarts. Whoever wishes writes the wish down before telling, so that a
-    /// broker that is just starting hears of it too.
+    /// What is wanted of a broker outlives its restarts. Whoever wishes writes the wish down before telling,
+    /// so that a broker that is just starting hears of it too.
     private void tellWishes() {
         RunningBroker now = running.get();
         if (now != null) {
             now.load().use(plan);
             now.cold().keep(keepCold);
-            now.fetches().watch(watchFetches);
+            now.fetches().watch(fetchWatchers.get() > 0);
         }
     }
 
@@ -128,10 +131,29 @@ public final class EmbeddedLab implements LabSource {
         tellWishes();
     }
 
-    /// Samples tell where each client reads, until it is told not to.
-    public void watchFetches(boolean on) {
-        watchFetches = on;
+    /// Samples tell where each client reads, until this is closed; whoever else watches goes on.
+    public FetchesWatched watchFetches() {
+        fetchWatchers.incrementAndGet();
         tellWishes();
+        return new FetchesWatched(this);
+    }
+
+    /// A wish to see where clients read. Closed twice it counts once.
+    public static final class FetchesWatched implements AutoCloseable {
+        private final EmbeddedLab lab;
+        private final AtomicBoolean open = new AtomicBoolean(true);
+
+        private FetchesWatched(EmbeddedLab lab) {
+            this.lab = lab;
+        }
+
+        @Override
+        public void close() {
+            if (open.getAndSet(false)) {
+                lab.fetchWatchers.decrementAndGet();
+                lab.tellWishes();
+            }
+        }
     }
 
     /// The live switch. Fails with one clear line where there is no such path here.

@@ -10,7 +10,6 @@ import dev.offsetlab.visualizer.view.log.ReadersCard;
 import dev.offsetlab.visualizer.view.log.SegmentCard;
 import dev.offsetlab.visualizer.viewmodel.LogModel;
 import dev.offsetlab.visualizer.viewmodel.LogSummary;
-import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
@@ -28,12 +27,13 @@ public final class LogPage implements Page {
     private final StackPane content = new StackPane();
     private final Label answer = new Label();
     private final Label evidence = new Label();
+    private final Label remark = new Label();
     private final Label empty = new Label();
     private final LogLegend legend;
     private final LogStrip strip;
     private final OffsetField field;
 
-    /// Hears of an offset that was clicked or typed.
+    /// Hears of an offset of the lab's own broker that was clicked or typed.
     @FunctionalInterface
     public interface OffsetListener {
         void onOffsetChosen(String topic, int partition, long offset);
@@ -51,6 +51,10 @@ public final class LogPage implements Page {
         evidence.setId("log-evidence");
         evidence.setWrapText(true);
         evidence.setMaxWidth(Double.MAX_VALUE);
+        remark.setId("log-remark");
+        remark.setWrapText(true);
+        remark.setMinHeight(Region.USE_PREF_SIZE);
+        remark.managedProperty().bind(remark.textProperty().isNotEmpty());
         answer.setWrapText(true);
         answer.setMinHeight(Region.USE_PREF_SIZE);
         empty.getStyleClass().add("question");
@@ -63,11 +67,7 @@ public final class LogPage implements Page {
     }
 
     private VBox page() {
-        HBox second = new HBox(evidence, field);
-        second.setAlignment(Pos.CENTER_LEFT);
-        second.getStyleClass().add("log-second");
-        HBox.setHgrow(evidence, Priority.ALWAYS);
-        VBox head = new VBox(answer, second);
+        VBox head = new VBox(answer, evidence, remark);
         head.setMinHeight(Region.USE_PREF_SIZE);
         VBox drawing = new VBox(strip, new LogScrollBar(log), legend);
         drawing.getStyleClass().addAll("card", "log-drawing");
@@ -76,7 +76,7 @@ public final class LogPage implements Page {
         HBox cards = cards();
         cards.setMinHeight(Region.USE_PREF_SIZE);
         VBox.setVgrow(cards, Priority.SOMETIMES);
-        VBox page = new VBox(new LogControls(log), head, drawing, cards);
+        VBox page = new VBox(new LogControls(log, field), head, drawing, cards);
         page.getStyleClass().add("log-page");
         return page;
     }
@@ -102,14 +102,15 @@ public final class LogPage implements Page {
         return label;
     }
 
+    /// Shows where it lies. How it is found can be looked into only in the lab's own broker.
     private void choose(long offset) {
         log.chosen().ifPresent(partition -> {
             log.point(offset);
+            long there = log.selection().pointed().orElse(offset);
             field.show(log.selection().pointed());
-            onOffset.onOffsetChosen(
-                    partition.topic(),
-                    partition.partition(),
-                    log.selection().pointed().orElse(offset));
+            if (log.segmentsKnown()) {
+                onOffset.onOffsetChosen(partition.topic(), partition.partition(), there);
+            }
         });
     }
 
@@ -119,6 +120,7 @@ public final class LogPage implements Page {
         empty.setVisible(!any);
         answer.setText(LogSummary.answer(log));
         evidence.setText(LogSummary.evidence(log));
+        remark.setText(log.selection().remark());
         empty.setText(LogSummary.empty(log));
     }
 

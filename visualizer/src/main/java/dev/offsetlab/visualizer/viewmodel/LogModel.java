@@ -2,9 +2,9 @@ package dev.offsetlab.visualizer.viewmodel;
 
 import dev.offsetlab.engine.log.LogOutline;
 import dev.offsetlab.engine.log.PartitionId;
-import dev.offsetlab.engine.log.PartitionLog;
 import dev.offsetlab.visualizer.feed.BrokerView;
 import dev.offsetlab.visualizer.feed.EmbeddedLab;
+import dev.offsetlab.visualizer.feed.EmbeddedLab.FetchesWatched;
 import dev.offsetlab.visualizer.feed.LabSample;
 import dev.offsetlab.visualizer.feed.TopicView.PartitionView;
 import java.nio.file.Path;
@@ -16,8 +16,8 @@ import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyLongProperty;
 import javafx.beans.property.ReadOnlyLongWrapper;
 
-/// The log of one partition as its page shows it: the axis and what is seen of it, what is warm, who reads where, which
-/// segment is selected.
+/// The log of one partition as its page shows it: the axis and what is seen of it, what is warm, who reads
+/// where, which segment is selected.
 ///
 /// ```
 ///   sample (10/s) --> choice, readers --> outline, asked of the broker 5/s --> axis --> viewport --> cells
@@ -26,31 +26,27 @@ import javafx.beans.property.ReadOnlyLongWrapper;
 ///
 /// Without an engine there are no segments to be had: then the log is one stretch from log start to log end.
 public final class LogModel {
-    private static final long OUTLINE_NS = 200_000_000L;
-    private static final long HEAT_NS = 1_000_000_000L;
-    private static final long BUSY_HEAT_NS = 250_000_000L;
-
     private final LabModel lab;
     private final Optional<EmbeddedLab> engine;
     private final LogChoice choice = new LogChoice();
     private final LogViewport viewport = new LogViewport();
     private final LogResidency residency = new LogResidency();
     private final LogIndexes indexes = new LogIndexes();
+    private final LogAsks asks;
     private final LogSelection selection;
     private final LogActions actions;
     private final ReadOnlyLongWrapper frame = new ReadOnlyLongWrapper();
     private Optional<LogAxis> axis = Optional.empty();
     private List<LogReader> readers = List.of();
     private LogScale scale = LogScale.BYTES;
+    private Optional<FetchesWatched> watched = Optional.empty();
     private boolean shown;
-    private boolean asking;
-    private long outlineNs = System.nanoTime() - OUTLINE_NS;
-    private long heatNs = System.nanoTime() - HEAT_NS;
 
     public LogModel(LabModel lab) {
         this.lab = lab;
         this.engine = lab.engine();
         this.actions = new LogActions(lab, this);
+        this.asks = new LogAsks(lab);
         this.selection = new LogSelection(this::changed);
         choice.chosenProperty().addListener((property, before, now) -> startOver());
         lab.onSample(this::accept);
@@ -59,7 +55,12 @@ public final class LogModel {
     /// While nobody sees the page nothing is asked.
     public void show(boolean seen) {
         shown = seen;
-        engine.ifPresent(broker -> broker.watchFetches(seen));
+        if (seen && watched.isEmpty()) {
+            watched = engine.map(EmbeddedLab::watchFetches);
+        } else if (!seen) {
+            watched.ifPresent(FetchesWatched::close);
+            watched = Optional.empty();
+        }
     }
 
     private void accept(LabSample sample) {
@@ -70,8 +71,7 @@ public final class LogModel {
             return;
         }
         if (engine.isPresent()) {
-            askOutline(sample.atNs());
-            askHeat(sample.atNs());
+            ask(engine.get(), sample.atNs());
         } else {
             use(new LogOutline(
                     Path.of(""),
@@ -85,30 +85,15 @@ public final class LogModel {
         changed();
     }
 
-    private void askOutline(long nowNs) {
-        Optional<PartitionId> asked = chosen();
-        if (asking || nowNs - outlineNs < OUTLINE_NS || asked.isEmpty()) {
-            return;
-        }
-        asking = true;
-        outlineNs = nowNs;
-        PartitionId id = asked.get();
-        var _ = engine.orElseThrow()
-                .ask(broker ->
-                        broker.topics().partition(id.topic(), id.partition()).map(PartitionLog::outline))
-                .whenComplete((outline, failure) -> lab.window().execute(() -> {
-                    asking = false;
-                    if (failure == null && asked.equals(chosen())) {
-                        outline.ifPresent(this::use);
-                    }
-                }));
-    }
-
-    private void askHeat(long nowNs) {
-        long every = actions.busyProperty().get() ? BUSY_HEAT_NS : HEAT_NS;
-        if (axis.isPresent() && nowNs - heatNs >= every) {
-            heatNs = nowNs;
-            residency.look(lab, engine.orElseThrow(), axis.get().outline(), cells(), this::changed);
+    private void ask(EmbeddedLab broker, long nowNs) {
+        chosen().ifPresent(id -> asks.outline(broker, id, nowNs, (asked, outline) -> {
+            if (chosen().filter(asked::equals).isPresent()) {
+                use(outline);
+            }
+        }));
+        boolean busy = actions.busyProperty().get();
+        if (axis.isPresent() && asks.heatDue(nowNs, busy)) {
+            residency.look(lab, broker, axis.get().outline(), cells(), this::changed);
         }
     }
 
@@ -118,7 +103,7 @@ public final class LogModel {
         axis = Optional.of(next);
         if (fresh) {
             viewport.start(next);
-            heatNs -= HEAT_NS;
+            asks.hurryHeat();
         } else {
             viewport.use(next);
         }
@@ -132,7 +117,7 @@ public final class LogModel {
         indexes.clear();
         selection.clear();
         actions.forget();
-        outlineNs -= OUTLINE_NS;
+        asks.hurryOutline();
         changed();
     }
 
@@ -242,14 +227,15 @@ public final class LogModel {
                 .findFirst();
     }
 
-    /// Selects the segment of an offset and shows where the offset lies.
+    /// Selects the segment of an offset and shows where the offset lies. One that is not in the log is moved
+    /// to its nearer end, and [LogSelection#remark] says so.
     public void point(long offset) {
         axis.ifPresent(now -> {
             LogOutline outline = now.outline();
             long there = Math.clamp(
                     offset, outline.logStartOffset(), Math.max(outline.logStartOffset(), outline.logEndOffset()));
             selection.select(outline.baseOffset(outline.segmentOf(there)));
-            selection.point(OptionalLong.of(there));
+            selection.point(OptionalLong.of(there), LogSummary.pointed(outline, offset, segmentsKnown()));
         });
     }
 }

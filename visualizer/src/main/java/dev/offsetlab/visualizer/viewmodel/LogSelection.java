@@ -4,12 +4,13 @@ import dev.offsetlab.engine.log.LogOutline;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 
-/// The segment that is selected and the offset that is pointed at. Kept by base offset: places shift when old segments
-/// go. Where nothing was selected, or what was is gone, it is the active segment.
+/// The segment that is selected and the offset that is pointed at. Kept by base offset: places shift when
+/// old segments go. Where nothing was selected, or what was is gone, it is the active segment.
 public final class LogSelection {
     private final Runnable changed;
     private OptionalLong baseOffset = OptionalLong.empty();
     private OptionalLong pointed = OptionalLong.empty();
+    private String remark = "";
 
     LogSelection(Runnable changed) {
         this.changed = changed;
@@ -18,6 +19,7 @@ public final class LogSelection {
     void clear() {
         baseOffset = OptionalLong.empty();
         pointed = OptionalLong.empty();
+        remark = "";
     }
 
     public void select(long base) {
@@ -25,14 +27,22 @@ public final class LogSelection {
         changed.run();
     }
 
-    void point(OptionalLong offset) {
+    /// @param why what is to be said of it; empty where nothing is
+    void point(OptionalLong offset, String why) {
         pointed = offset;
+        remark = why;
         changed.run();
     }
 
     /// The offset that was clicked or typed last.
     public OptionalLong pointed() {
         return pointed;
+    }
+
+    /// What is to be said of the offset pointed at: that it was moved into the log; empty where all is as
+    /// asked.
+    public String remark() {
+        return remark;
     }
 
     /// Its place in the outline.

@@ -4,7 +4,8 @@ import dev.offsetlab.engine.log.LogOutline;
 import dev.offsetlab.visualizer.feed.BrokerView;
 import java.util.Optional;
 
-/// The log's page in words: the answer, its evidence, what lies under the mouse, what to do where there is nothing.
+/// The log's page in words: the answer, its evidence, what lies under the mouse, what to do where there is
+/// nothing.
 public final class LogSummary {
     private LogSummary() {}
 
@@ -74,6 +75,23 @@ public final class LogSummary {
                 .orElse("");
         return offset + " near byte " + LogText.count(hit.get().position()) + " of "
                 + outline.file(segment).getFileName() + among;
+    }
+
+    /// What to say of an offset that was asked for: where it was moved to, and what a cluster cannot tell.
+    static String pointed(LogOutline outline, long offset, boolean searchable) {
+        String asked = "Offset " + LogText.count(offset);
+        String start = LogText.count(outline.logStartOffset());
+        String end = LogText.count(outline.logEndOffset());
+        if (offset < outline.logStartOffset()) {
+            return asked + " is no longer there: the log starts at " + start + ", which is shown.";
+        }
+        if (offset > outline.logEndOffset()) {
+            return asked + " is not written yet: the next record gets " + end + ", which is shown.";
+        }
+        return searchable
+                ? ""
+                : asked + " lies where the line is. How a broker finds it in its files, only the lab's own shows:"
+                        + " ./lab without --bootstrap.";
     }
 
     /// Why there is no log to show, and what to do.

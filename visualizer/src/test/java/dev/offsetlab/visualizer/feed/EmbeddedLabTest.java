@@ -67,7 +67,8 @@ class EmbeddedLabTest {
     void load_readsTheLog_andTheSampleShowsWhere() {
         EmbeddedLab lab = lab(folder, 0);
         lab.load(ONE_READER);
-        lab.watchFetches(true);
+        EmbeddedLab.FetchesWatched one = lab.watchFetches();
+        EmbeddedLab.FetchesWatched other = lab.watchFetches();
         awaitSample(
                 lab,
                 "a position in the file",
@@ -78,7 +79,15 @@ class EmbeddedLabTest {
         LabSample sample = lab.sample();
         assertThat(sample.load().orElseThrow().problem()).isEmpty();
         assertThat(sample.engine().orElseThrow().threads().cpuNs()).isPositive();
-        lab.watchFetches(false);
+        one.close();
+        one.close();
+        awaitSample(
+                lab,
+                "still watched by the other",
+                seen -> seen.engine()
+                        .filter(engine -> !engine.fetches().isEmpty())
+                        .isPresent());
+        other.close();
         assertThat(lab.sample().engine().orElseThrow().fetches()).isEmpty();
     }
 

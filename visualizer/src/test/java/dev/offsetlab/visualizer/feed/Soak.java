@@ -21,8 +21,8 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
-/// Does the window's engine room stay the same over minutes? Broker, feed and load without a window; every few seconds
-/// something changes: path, readers, members, cold or warm. Prints what a leak would move.
+/// Does the window's engine room stay the same over minutes? Broker, feed and load without a window; every
+/// few seconds something changes: path, readers, members, cold or warm. Prints what a leak would move.
 ///
 /// ```
 ///   java ... dev.offsetlab.visualizer.feed.Soak [minutes]        1 to 60, 5 by default
@@ -67,8 +67,8 @@ final class Soak {
             @Override
             public void close() {}
         };
-        try (Feed feed = new Feed(timed, Runnable::run, this::take)) {
-            lab.watchFetches(true);
+        try (Feed feed = new Feed(timed, Runnable::run, this::take);
+                var _ = lab.watchFetches()) {
             lab.start();
             feed.start(Duration.ofMillis(100));
             long steps = TimeUnit.MINUTES.toMillis(minutes) / STEP_MS;

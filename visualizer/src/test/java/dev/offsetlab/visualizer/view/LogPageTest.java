@@ -29,6 +29,7 @@ import javafx.application.Platform;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
+import javafx.scene.control.Label;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
@@ -148,7 +149,8 @@ class LogPageTest {
         }
     }
 
-    /// All that one frame costs the window's thread before the renderer: layout, texts, the canvas' commands.
+    /// All that one frame costs the window's thread before the renderer: layout, texts, the canvas'
+    /// commands.
     private static void measure(Stand stand, int segments) throws Exception {
         long[] tookNs = new long[60];
         for (int i = 0; i < tookNs.length; i++) {
@@ -276,7 +278,9 @@ class LogPageTest {
         LabModel lab = new LabModel(Platform::runLater, Optional.empty(), new Notices());
         var picture = Screens.onWindow(() -> {
             Shell shell = new Shell(lab);
-            LogPage page = new LogPage(new LogModel(lab), (topic, partition, offset) -> {});
+            LogPage page = new LogPage(
+                    new LogModel(lab),
+                    (topic, partition, offset) -> shell.drawer().show("never", new Label()));
             shell.add(page);
             shell.show(page);
             shell.use(LabTheme.DARK);
@@ -286,6 +290,11 @@ class LogPageTest {
             assertThat(answer.getText()).isEqualTo("8,000 offsets");
             Labeled only = (Labeled) shell.root().lookup("#log-only-here");
             assertThat(only.getText()).contains("only by the lab's own engine");
+            ((TextField) shell.root().lookup("#log-offset")).setText("4000");
+            ((Button) shell.root().lookup("#log-find")).fire();
+            Labeled remark = (Labeled) shell.root().lookup("#log-remark");
+            assertThat(remark.getText()).startsWith("Offset 4,000 lies where the line is.");
+            assertThat(shell.drawer().openProperty().get()).isFalse();
             return Screens.picture(shell.root(), LabTheme.DARK, 1000, 700);
         });
         Screens.save(picture, "log-cluster", LabTheme.DARK);

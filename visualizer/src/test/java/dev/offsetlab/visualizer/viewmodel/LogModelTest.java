@@ -166,8 +166,17 @@ class LogModelTest {
             bench.log.point(1_000_000);
             assertThat(bench.log.selection().pointed()).hasValue(100);
             assertThat(bench.log.selected()).hasValue(1);
+            assertThat(bench.log.selection().remark())
+                    .isEqualTo("Offset 1,000,000 is not written yet: the next record gets 100, which is shown.");
             bench.log.point(10);
             assertThat(bench.log.selected()).hasValue(0);
+            assertThat(bench.log.selection().remark()).isEmpty();
+            bench.deleteBefore(60);
+            bench.await(() -> bench.log.axis().orElseThrow().outline().logStartOffset() == 60);
+            bench.log.point(10);
+            assertThat(bench.log.selection().pointed()).hasValue(60);
+            assertThat(bench.log.selection().remark())
+                    .isEqualTo("Offset 10 is no longer there: the log starts at 60, which is shown.");
         }
     }
 }

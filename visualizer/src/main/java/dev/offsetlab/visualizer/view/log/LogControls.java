@@ -7,6 +7,7 @@ import dev.offsetlab.visualizer.viewmodel.LogScale;
 import dev.offsetlab.visualizer.viewmodel.LogViewport;
 import java.util.function.Consumer;
 import javafx.geometry.Pos;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
@@ -14,15 +15,15 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.control.Tooltip;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
 import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
-/// Which partition, and how much of it.
-public final class LogControls extends HBox {
+/// Which partition, how much of it, which offset of it: groups that stay whole, in as many rows as the width
+/// asks for.
+public final class LogControls extends FlowPane {
     private static final double STEP = 1.5;
 
     private final LogModel log;
@@ -31,27 +32,30 @@ public final class LogControls extends HBox {
     private final ToggleButton follow = new ToggleButton("Follow the tail");
     private boolean showing;
 
-    public LogControls(LogModel log) {
+    /// @param offset where an offset is typed
+    public LogControls(LogModel log, OffsetField offset) {
         this.log = log;
         getStyleClass().add("log-controls");
-        setAlignment(Pos.CENTER_LEFT);
-        Region space = new Region();
-        HBox.setHgrow(space, Priority.ALWAYS);
-        getChildren().addAll(word("Topic"), topics, word("Partition"), partitions, internal(), space);
+        getChildren().addAll(group(word("Topic"), topics), group(word("Partition"), partitions), internal());
         if (log.segmentsKnown()) {
             getChildren().add(scales());
         }
-        getChildren()
-                .addAll(
-                        zoom(
-                                "log-zoom-out",
-                                Feather.ZOOM_OUT,
-                                "Zoom out  (-)",
-                                view -> view.zoom(1 / STEP, view.width() / 2)),
-                        zoom("log-zoom-in", Feather.ZOOM_IN, "Zoom in  (+)", view -> view.zoom(STEP, view.width() / 2)),
-                        zoom("log-zoom-all", Feather.MAXIMIZE_2, "Show the whole log", LogViewport::showAll),
-                        follow());
+        Button out = zoom("log-zoom-out", Feather.ZOOM_OUT, "Zoom out  (-)", view -> zoom(view, 1 / STEP));
+        Button in = zoom("log-zoom-in", Feather.ZOOM_IN, "Zoom in  (+)", view -> zoom(view, STEP));
+        Button all = zoom("log-zoom-all", Feather.MAXIMIZE_2, "Show the whole log", LogViewport::showAll);
+        getChildren().addAll(group(out, in, all, follow()), offset);
         choosers();
+    }
+
+    private static HBox group(Node... parts) {
+        HBox group = new HBox(parts);
+        group.getStyleClass().add("log-group");
+        group.setAlignment(Pos.CENTER_LEFT);
+        return group;
+    }
+
+    private static void zoom(LogViewport view, double factor) {
+        view.zoom(factor, view.width() / 2);
     }
 
     private static Label word(String text) {
@@ -64,6 +68,9 @@ public final class LogControls extends HBox {
     private void choosers() {
         LogChoice choice = log.choice();
         topics.setId("log-topic");
+        topics.getStyleClass().add("log-topic");
+        topics.setMinWidth(USE_PREF_SIZE);
+        partitions.setMinWidth(USE_PREF_SIZE);
         partitions.setId("log-partition");
         topics.setItems(choice.topics());
         partitions.setItems(choice.partitions());
@@ -93,7 +100,7 @@ public final class LogControls extends HBox {
     }
 
     private CheckBox internal() {
-        CheckBox box = new CheckBox("Internal topics");
+        CheckBox box = new CheckBox("Internal");
         box.setId("log-internal");
         box.setMinWidth(USE_PREF_SIZE);
         box.setTooltip(new Tooltip("Show the broker's own topics too, such as __consumer_offsets"));

@@ -18,7 +18,7 @@ public final class OffsetField extends HBox {
     public OffsetField(LongConsumer onOffset) {
         this.onOffset = onOffset;
         getStyleClass().add("log-offset");
-        setAlignment(Pos.CENTER_RIGHT);
+        setAlignment(Pos.CENTER_LEFT);
         Label name = new Label("Offset");
         name.getStyleClass().add("muted");
         name.setMinWidth(USE_PREF_SIZE);
