@@ -19,8 +19,9 @@ public record LoadPlan(RaceLoad race, LiveLoad live) {
         return new LoadPlan(race, other);
     }
 
-    /// Raw readers that fetch topic `orders` round and round, as fast as the broker lets them. The topic is filled when
-    /// it is empty, and filled anew (what was there is deleted by moving the log start offset) when sizes change.
+    /// Raw readers that fetch topic `orders` round and round, as fast as the broker lets them. The topic is
+    /// filled when it is empty, and filled anew (what was there is deleted by moving the log start offset)
+    /// when sizes change.
     ///
     /// @param readers    0 for none; then nothing is filled either
     /// @param fetchBytes largest answer asked for
@@ -35,15 +36,18 @@ public record LoadPlan(RaceLoad race, LiveLoad live) {
         }
     }
 
-    /// A producer at a steady rate into topic `payments` (four partitions), and a consumer group `billing` that reads
-    /// it
-    /// with Kafka's own consumer.
+    /// A producer at a steady rate into topic `payments` (four partitions), and a consumer group `billing`
+    /// that reads it with Kafka's own consumer.
     ///
     /// @param recordsPerSecond 0 for no producer
     public record LiveLoad(int recordsPerSecond, int recordBytes, List<MemberPlan> members) {
         public static final String TOPIC = "payments";
         public static final String GROUP = "billing";
         public static final int PARTITIONS = 4;
+        /// Few, so that resting after each poll makes a slow member.
+        public static final int MOST_PER_POLL = 100;
+        /// The shortest that brokers allow: a killed member shall be noticed soon.
+        public static final int SESSION_MS = 6_000;
         public static final LiveLoad NONE = new LiveLoad(0, 200, List.of());
     }
 
@@ -55,8 +59,8 @@ public record LoadPlan(RaceLoad race, LiveLoad live) {
             READING,
             /// Polls no records but stays in the group: its lag grows.
             PAUSED,
-            /// Closed its connections without a word, as a killed process does: the group learns it by the session's
-            /// end.
+            /// Closed its connections without a word, as a killed process does: the group learns it by the
+            /// session's end.
             KILLED
         }
     }

@@ -1,5 +1,6 @@
 package dev.offsetlab.visualizer.load;
 
+import dev.offsetlab.visualizer.load.LoadPlan.LiveLoad;
 import dev.offsetlab.visualizer.load.LoadReport.ReaderPosition;
 import java.time.Duration;
 import java.util.Collection;
@@ -21,16 +22,12 @@ import org.jspecify.annotations.Nullable;
 
 /// Kafka's own consumer from joining a group to leaving it, or to dropping dead. Owned by one thread.
 ///
-/// It commits once a second after a poll, and not when it drops dead: then the next owner of its partitions reads again
-/// what was not committed, as after any crash.
+/// It commits once a second after a poll, and not when it drops dead: then the next owner of its partitions
+/// reads again what was not committed, as after any crash.
 final class MemberSession implements AutoCloseable {
     private static final Duration POLL = Duration.ofMillis(200);
     private static final Duration GOODBYE = Duration.ofSeconds(1);
     private static final long COMMIT_EVERY_NS = 1_000_000_000;
-    /// Few, so that resting after each poll makes a slow member.
-    private static final int MOST_PER_POLL = 100;
-    /// The shortest that brokers allow: a killed member shall be noticed soon.
-    private static final int SESSION_MS = 6_000;
 
     private final String clientId;
     private final KafkaConsumer<byte[], byte[]> consumer;
@@ -55,9 +52,9 @@ final class MemberSession implements AutoCloseable {
                 Map.entry(ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class),
                 Map.entry(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest"),
                 Map.entry(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false),
-                Map.entry(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, MOST_PER_POLL),
-                Map.entry(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, SESSION_MS),
-                Map.entry(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, SESSION_MS / 4),
+                Map.entry(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, LiveLoad.MOST_PER_POLL),
+                Map.entry(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, LiveLoad.SESSION_MS),
+                Map.entry(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, LiveLoad.SESSION_MS / 4),
                 Map.entry(ConsumerConfig.REQUEST_TIMEOUT_MS_CONFIG, 5_000),
                 Map.entry(ConsumerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, 1_000));
     }

@@ -9,8 +9,6 @@ import java.util.function.UnaryOperator;
 /// Plans for the demo group: each makes a new one out of the plan in force.
 final class ConsumersDemo {
     static final int RECORDS_PER_SECOND = 2_000;
-    /// Rest after each poll of a slow member.
-    static final int SLOW_PAUSE_MS = 500;
     static final int MOST_MEMBERS = 8;
     private static final int FIRST_MEMBERS = 3;
 

@@ -1,23 +1,17 @@
 package dev.offsetlab.visualizer.viewmodel;
 
 import dev.offsetlab.visualizer.feed.GroupView;
-import dev.offsetlab.visualizer.feed.GroupView.MemberView;
-import dev.offsetlab.visualizer.feed.GroupView.Partition;
 import dev.offsetlab.visualizer.feed.LabSample;
 import dev.offsetlab.visualizer.load.LoadPlan.LiveLoad;
 import dev.offsetlab.visualizer.load.LoadPlan.MemberPlan;
 import dev.offsetlab.visualizer.viewmodel.ConsumersPicture.GroupLine;
 import dev.offsetlab.visualizer.viewmodel.ConsumersPicture.GroupPicture;
-import dev.offsetlab.visualizer.viewmodel.ConsumersPicture.Line;
-import dev.offsetlab.visualizer.viewmodel.ConsumersPicture.MemberPicture;
-import dev.offsetlab.visualizer.viewmodel.ConsumersPicture.PartitionPicture;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
@@ -28,8 +22,8 @@ import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 
-/// Who has read how far? Remembers each group's lag and commits for as long as the window is open, and moves the demo
-/// group's members.
+/// Who has read how far? Remembers each group's lag and commits for as long as the window is open, and moves
+/// the demo group's members.
 public final class ConsumersModel {
     private final LabModel lab;
     private final Map<String, ConsumersGroup> groups = new TreeMap<>();
@@ -110,81 +104,8 @@ public final class ConsumersModel {
 
     private GroupPicture picture(ConsumersGroup group, GroupView now) {
         boolean ours = now.id().equals(LiveLoad.GROUP) && canAct();
-        List<MemberPicture> members = members(group, now, ours ? live().members() : List.of());
-        Map<Partition, String> owners = ConsumersGroup.owners(now);
-        return new GroupPicture(
-                now.id(),
-                ours,
-                ConsumersWords.answer(now, group.partitions()),
-                ConsumersWords.details(now, group.partitions(), members, group.writesPerSecond()),
-                members,
-                group.partitions().stream()
-                        .map(lag -> new PartitionPicture(lag, owners.getOrDefault(lag.partition(), "")))
-                        .toList(),
-                lines(group, owners),
-                group.changes(),
-                group.commits(),
-                seenNs);
-    }
-
-    /// The group's members, and those of ours that it does not count: killed ones, and ones that join.
-    private List<MemberPicture> members(ConsumersGroup group, GroupView now, List<MemberPlan> plans) {
-        List<MemberPicture> members = new ArrayList<>();
-        Set<String> joined = new HashSet<>();
-        Map<String, String> names = ConsumersGroup.names(now);
-        for (MemberView member : now.members()) {
-            joined.add(member.clientId());
-            Optional<MemberPlan> plan = plans.stream()
-                    .filter(wanted -> wanted.clientId().equals(member.clientId()))
-                    .findFirst();
-            String name = names.getOrDefault(member.memberId(), member.clientId());
-            List<LagOfPartition> lags = group.of(now, member.memberId());
-            members.add(new MemberPicture(
-                    name,
-                    member.host(),
-                    member.assignment(),
-                    LagOfPartition.sum(lags),
-                    group.readsPerSecond(name),
-                    ConsumersWords.state(plan, true, !member.assignment().isEmpty(), now.state()),
-                    plan,
-                    true,
-                    group.look(name),
-                    lags.isEmpty()
-                            || lags.stream().anyMatch(lag -> lag.committed().isPresent())));
-        }
-        plans.stream()
-                .filter(plan -> !joined.contains(plan.clientId()))
-                .map(plan -> outside(group, plan))
-                .forEach(members::add);
-        members.sort(Comparator.comparing(MemberPicture::name));
-        return members;
-    }
-
-    private static MemberPicture outside(ConsumersGroup group, MemberPlan plan) {
-        return new MemberPicture(
-                plan.clientId(),
-                "",
-                List.of(),
-                0,
-                OptionalDouble.empty(),
-                ConsumersWords.state(Optional.of(plan), false, false, ""),
-                Optional.of(plan),
-                false,
-                group.look(plan.clientId()),
-                true);
-    }
-
-    private List<Line> lines(ConsumersGroup group, Map<Partition, String> owners) {
-        List<Line> lines = new ArrayList<>();
-        if (linesOf.get() == LinesOf.MEMBERS) {
-            group.memberLags().forEach((name, track) -> lines.add(new Line(name, group.look(name), track)));
-        } else {
-            group.partitionLags().forEach((partition, track) -> {
-                String owner = owners.getOrDefault(partition, "nobody");
-                lines.add(new Line(partition + "  " + owner, partition.partition(), track));
-            });
-        }
-        return lines;
+        List<MemberPlan> plans = ours ? live().members() : List.of();
+        return new ConsumersGroupPicture(group, now, plans).of(ours, linesOf.get(), seenNs);
     }
 
     /// Members can be started and stopped here: only in the lab's own broker, not in somebody's cluster.
@@ -236,8 +157,8 @@ public final class ConsumersModel {
         use(live -> ConsumersDemo.in(live, clientId, MemberPlan.State.READING));
     }
 
-    public void slow(String clientId, boolean slow) {
-        use(live -> ConsumersDemo.resting(live, clientId, slow ? ConsumersDemo.SLOW_PAUSE_MS : 0));
+    public void speed(String clientId, ConsumersSpeed speed) {
+        use(live -> ConsumersDemo.resting(live, clientId, speed.pauseMs()));
     }
 
     public void produce(int recordsPerSecond) {

@@ -11,6 +11,7 @@ import dev.offsetlab.visualizer.feed.GroupView.MemberView;
 import dev.offsetlab.visualizer.load.LoadPlan.MemberPlan;
 import dev.offsetlab.visualizer.theme.LabTheme;
 import dev.offsetlab.visualizer.viewmodel.ConsumersSamples;
+import dev.offsetlab.visualizer.viewmodel.ConsumersSpeed;
 import dev.offsetlab.visualizer.viewmodel.LabModel;
 import java.awt.image.BufferedImage;
 import java.util.ArrayList;
@@ -18,6 +19,7 @@ import java.util.List;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.ButtonBase;
+import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.Slider;
 import org.junit.jupiter.api.Test;
@@ -50,7 +52,7 @@ class ConsumersPageTest {
             Screens.picture(stand.shell.root(), theme, width, height);
             stand.press("#cons-start-first");
             play(stand.lab);
-            stand.press("#cons-member-billing-2 .cons-action", 3);
+            stand.press("#cons-member-billing-2 .cons-action", 2);
             stand.lab.accept(at(SECONDS));
             BufferedImage image = Screens.picture(stand.shell.root(), theme, width, height);
             troubles.addAll(ScreenCheck.problems((Parent) stand.shell.root().lookup(".page"), image));
@@ -112,15 +114,15 @@ class ConsumersPageTest {
             stand.press("#cons-member-billing-1 .cons-action", 0);
             assertThat(stand.states().getFirst()).isEqualTo(MemberPlan.State.PAUSED);
             assertThat(stand.words("#cons-member-billing-1 .cons-action", 0)).isEqualTo("Resume");
-            stand.press("#cons-member-billing-3 .cons-action", 1);
+            stand.speed("billing-3").setValue(ConsumersSpeed.CRAWL);
             assertThat(stand.lab.planProperty().get().live().members().getLast().pauseMs())
-                    .isPositive();
-            stand.press("#cons-member-billing-3 .cons-action", 3);
+                    .isEqualTo(2_000);
+            stand.press("#cons-member-billing-3 .cons-action", 2);
             assertThat(stand.states().getLast()).isEqualTo(MemberPlan.State.KILLED);
-            assertThat(stand.words("#cons-member-billing-3 .cons-action", 3)).isEqualTo("Start again");
+            assertThat(stand.words("#cons-member-billing-3 .cons-action", 2)).isEqualTo("Start again");
             stand.press("#cons-add");
             assertThat(stand.states()).hasSize(4);
-            stand.press("#cons-member-billing-1 .cons-action", 2);
+            stand.press("#cons-member-billing-1 .cons-action", 1);
             assertThat(stand.states()).hasSize(3);
             ((Slider) stand.shell.root().lookup("#cons-rate")).setValue(4_900);
             assertThat(stand.lab.planProperty().get().live().recordsPerSecond()).isEqualTo(5_000);
@@ -167,6 +169,11 @@ class ConsumersPageTest {
                     .skip(which)
                     .findFirst()
                     .orElseThrow(() -> new AssertionError("no " + selector));
+        }
+
+        @SuppressWarnings("unchecked")
+        ComboBox<ConsumersSpeed> speed(String member) {
+            return (ComboBox<ConsumersSpeed>) shell.root().lookup("#cons-member-" + member + " .cons-speed");
         }
 
         boolean visible(String selector) {

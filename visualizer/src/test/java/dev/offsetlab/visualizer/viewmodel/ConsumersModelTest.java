@@ -184,12 +184,12 @@ class ConsumersModelTest {
     @Test
     void pauseAndSlow_areKeptApart() {
         model.startDemo();
-        model.slow("billing-1", true);
+        model.speed("billing-1", ConsumersSpeed.SLOW);
         model.pause("billing-1", true);
         assertThat(live().members().getFirst().pauseMs()).isPositive();
         assertThat(live().members().getFirst().state()).isEqualTo(MemberPlan.State.PAUSED);
         model.pause("billing-1", false);
-        model.slow("billing-1", false);
+        model.speed("billing-1", ConsumersSpeed.FULL);
         assertThat(live().members().getFirst()).isEqualTo(new MemberPlan("billing-1", MemberPlan.State.READING, 0));
     }
 

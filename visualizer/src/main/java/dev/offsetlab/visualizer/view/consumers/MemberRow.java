@@ -2,13 +2,16 @@ package dev.offsetlab.visualizer.view.consumers;
 
 import dev.offsetlab.visualizer.chart.LagLook;
 import dev.offsetlab.visualizer.feed.GroupView.Partition;
+import dev.offsetlab.visualizer.load.LoadPlan.LiveLoad;
 import dev.offsetlab.visualizer.theme.LabTheme;
 import dev.offsetlab.visualizer.viewmodel.ConsumersModel;
 import dev.offsetlab.visualizer.viewmodel.ConsumersPicture.MemberPicture;
+import dev.offsetlab.visualizer.viewmodel.ConsumersSpeed;
 import java.util.List;
 import java.util.Locale;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
+import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.FlowPane;
@@ -16,13 +19,17 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import javafx.scene.paint.Color;
 import javafx.scene.shape.Line;
+import javafx.util.StringConverter;
 import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
-/// One member: its name in its line's colour, its share, lag and speed, and the buttons where it is one of ours. Made
-/// once and kept while the member is there, so that a press is never lost.
+/// One member: its name in its line's colour, its share, lag and speed, and the buttons where it is one of
+/// ours. Made once and kept while the member is there, so that a press is never lost.
 final class MemberRow extends FlowPane {
+    /// When a group notices that a member was killed.
+    static final String AFTER_SESSION = "after " + LiveLoad.SESSION_MS / 1_000 + " s";
+
     private static final int MOST_CHIPS = 8;
 
     private final Line sample = new Line(0, 0, 24, 0);
@@ -32,13 +39,13 @@ final class MemberRow extends FlowPane {
     private final Label lag = new Label();
     private final Label rate = new Label();
     private final Button pause = button("Pause", Feather.PAUSE);
-    private final Button slow = button("Slow down", Feather.CHEVRONS_DOWN);
+    private final ComboBox<ConsumersSpeed> speed = speeds();
     private final Button stop = button("Stop", Feather.LOG_OUT);
     private final Button kill = button("Kill", Feather.ZAP);
-    private final HBox actions = new HBox(6, pause, slow, stop, kill);
+    private final HBox actions = new HBox(6, pause, speed, stop, kill);
     private List<Partition> assigned = List.of();
     private boolean paused;
-    private boolean slowed;
+    private boolean showing;
     private boolean killed;
 
     MemberRow(ConsumersModel model, String member) {
@@ -69,7 +76,11 @@ final class MemberRow extends FlowPane {
 
     private void act(ConsumersModel model, String member) {
         pause.setOnAction(event -> model.pause(member, !paused));
-        slow.setOnAction(event -> model.slow(member, !slowed));
+        speed.setOnAction(event -> {
+            if (!showing) {
+                model.speed(member, speed.getValue());
+            }
+        });
         stop.setOnAction(event -> model.stop(member));
         kill.setOnAction(event -> {
             if (killed) {
@@ -78,7 +89,7 @@ final class MemberRow extends FlowPane {
                 model.kill(member);
             }
         });
-        slow.setTooltip(new Tooltip("It rests half a second after every poll of at most 100 records"));
+        speed.setTooltip(new Tooltip("How many records it reads at most: it rests after every poll"));
         stop.setTooltip(new Tooltip("It commits and leaves the group: its partitions go to the others at once"));
         pause.setTooltip(new Tooltip("It reads nothing, but stays a member and keeps its partitions"));
     }
@@ -88,6 +99,26 @@ final class MemberRow extends FlowPane {
         button.setMinWidth(USE_PREF_SIZE);
         button.getStyleClass().add("cons-action");
         return button;
+    }
+
+    private static ComboBox<ConsumersSpeed> speeds() {
+        ComboBox<ConsumersSpeed> speeds = new ComboBox<>();
+        speeds.getItems().setAll(ConsumersSpeed.values());
+        speeds.setConverter(new StringConverter<>() {
+            @Override
+            public String toString(ConsumersSpeed speed) {
+                return speed == null ? "" : speed.words();
+            }
+
+            @Override
+            public ConsumersSpeed fromString(String words) {
+                throw new UnsupportedOperationException("only for showing");
+            }
+        });
+        speeds.setMinWidth(USE_PREF_SIZE);
+        speeds.setAccessibleText("Speed");
+        speeds.getStyleClass().add("cons-speed");
+        return speeds;
     }
 
     private static String behind(MemberPicture member) {
@@ -116,7 +147,9 @@ final class MemberRow extends FlowPane {
         AnswerHead.visible(actions, member.plan().isPresent());
         member.plan().ifPresent(plan -> {
             paused = member.isPaused();
-            slowed = plan.pauseMs() > 0;
+            showing = true;
+            speed.setValue(ConsumersSpeed.of(plan.pauseMs()));
+            showing = false;
             killed = member.isKilled();
             words();
         });
@@ -124,17 +157,16 @@ final class MemberRow extends FlowPane {
 
     private void words() {
         relabel(pause, paused ? "Resume" : "Pause", paused ? Feather.PLAY : Feather.PAUSE);
-        relabel(slow, slowed ? "Full speed" : "Slow down", slowed ? Feather.CHEVRONS_UP : Feather.CHEVRONS_DOWN);
         relabel(stop, killed ? "Remove" : "Stop", Feather.LOG_OUT);
         relabel(kill, killed ? "Start again" : "Kill", killed ? Feather.PLAY : Feather.ZAP);
         AnswerHead.visible(pause, !killed);
-        AnswerHead.visible(slow, !killed);
-        slow.setDisable(paused);
-        kill.setTooltip(
-                new Tooltip(
-                        killed
-                                ? "It joins the group again, as a new member"
-                                : "Its connections drop without a word: the group notices at the end of its session, after 6 s"));
+        AnswerHead.visible(speed, !killed);
+        speed.setDisable(paused);
+        kill.setTooltip(new Tooltip(
+                killed
+                        ? "It joins the group again, as a new member"
+                        : "Its connections drop without a word: the group notices at the end of its session, "
+                                + AFTER_SESSION));
     }
 
     private static void relabel(Button button, String words, Ikon icon) {

@@ -114,7 +114,7 @@ public final class MembersCard extends VBox {
             return group.members().isEmpty()
                     ? "Nobody reads. What the producer writes waits in the log."
                     : "Stop leaves the group with a word, and its partitions move at once. Kill drops the connections"
-                            + " without one: the group notices when the session ends, after 6 s.";
+                            + " without one: the group notices when the session ends, " + MemberRow.AFTER_SESSION + ".";
         }
         return model.canAct()
                 ? "These consumers belong to other programs: they are shown, and only they can stop themselves."
