@@ -54,7 +54,8 @@
 /// ````
 ///
 /// `lab` is the desk. Everything below the fence line but the Java cells and drawings is YAML, where a value with
-/// `: ` or ` #` in it stands in quotes. Fenced code with no word, or `java`, `text`, `sh`, is part of the text around it.
+/// `: ` or ` #` in it stands in quotes. Fenced code with no word, or `java`, `text`, `sh`, is part of the text around
+/// it.
 /// A terminal has 80 columns: a drawing has at most 78, a cell 76. Where one lesson has notes, all have.
 ///
 /// A broken lesson fails with file and line, all faults at once ([BrokenLessonException]). May use: nothing of ours.

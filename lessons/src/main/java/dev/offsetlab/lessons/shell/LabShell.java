@@ -1,0 +1,144 @@
+package dev.offsetlab.lessons.shell;
+
+import dev.offsetlab.lessons.shell.CellResult.Problem;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+
+/// One JShell session in this JVM, with objects of the lab in it.
+///
+/// ```java
+/// try (LabShell shell = LabShell.open(new ShellPrelude("import module java.base;", Map.of("lab", desk)))) {
+///     CellResult result = shell.run("lab.topics()");
+///     System.out.println(result.value());
+/// }
+/// ```
+///
+/// Cells run one after the other, whoever asks. [#run] and [#value] wait for their cell, so a window calls them on a
+/// thread of its own; [#stop] ends the cell from any thread, within a second where the cell runs the student's code,
+/// and after three the session goes on without the thread that would not end. Any thread.
+public final class LabShell implements AutoCloseable {
+    private final ShellPrelude prelude;
+    private final Consumer<String> listener;
+    private final ReentrantLock oneCell = new ReentrantLock(true);
+    private volatile CompletableFuture<Session> session;
+    private volatile boolean running;
+
+    private LabShell(ShellPrelude prelude, Consumer<String> listener) {
+        this.prelude = prelude;
+        this.listener = listener;
+        session = warm();
+    }
+
+    /// A session without anybody who listens while a cell prints.
+    public static LabShell open(ShellPrelude prelude) {
+        return open(prelude, _ -> {});
+    }
+
+    /// Returns at once and warms up in the background; only the first cell may have to wait for that.
+    ///
+    /// @param listener hears what a cell prints, about twenty times a second, on the thread that waits in [#run]
+    public static LabShell open(ShellPrelude prelude, Consumer<String> listener) {
+        return new LabShell(prelude, listener);
+    }
+
+    private CompletableFuture<Session> warm() {
+        CompletableFuture<Session> built = new CompletableFuture<>();
+        Thread.ofPlatform().daemon().name("lab-shell").start(() -> {
+            try {
+                built.complete(new Session(prelude, listener));
+            } catch (Throwable failure) {
+                built.completeExceptionally(failure);
+            }
+        });
+        return built;
+    }
+
+    /// Runs a cell and waits for its end. Stops at the first snippet that fails; what stood before it has run.
+    ///
+    /// @throws IllegalStateException the prelude does not run
+    public CellResult run(String cell) {
+        oneCell.lock();
+        try {
+            Session now = ready();
+            running = true;
+            CellResult result = now.run(cell, listener);
+            return now.memoryHeld() ? forgetAll(result) : result;
+        } finally {
+            running = false;
+            oneCell.unlock();
+        }
+    }
+
+    /// The object that an expression gives, for checks and claims. The session keeps nothing of it.
+    ///
+    /// @throws CellFailedException it has none: refused, threw, stopped, or null
+    public Object value(String expression) throws CellFailedException {
+        oneCell.lock();
+        try {
+            Session now = ready();
+            running = true;
+            return now.value(expression, listener);
+        } finally {
+            running = false;
+            oneCell.unlock();
+        }
+    }
+
+    /// Ends the cell that runs, and the threads that earlier ones left. Does nothing while none of them runs.
+    public void stop() {
+        CompletableFuture<Session> now = session;
+        if (now.isDone() && !now.isCompletedExceptionally()) {
+            now.join().end(CellControl.STOPPED);
+        }
+    }
+
+    /// Stops what runs, forgets all variables, and begins again with the prelude. Returns at once.
+    public void reset() {
+        CompletableFuture<Session> old = replace(warm());
+        Thread.ofPlatform().daemon().name("lab-shell-end").start(() -> end(old));
+    }
+
+    /// A variable may hold what filled the memory: no cell would run well beside it.
+    private CellResult forgetAll(CellResult result) {
+        Problem last = result.problems().getLast();
+        end(replace(warm()));
+        List<Problem> problems = new ArrayList<>(result.problems());
+        problems.add(new Problem(
+                last.line(), last.column(), "All variables were forgotten, for they held what filled the memory"));
+        return new CellResult(result.outcome(), result.value(), result.output(), problems, result.took());
+    }
+
+    private synchronized CompletableFuture<Session> replace(CompletableFuture<Session> next) {
+        CompletableFuture<Session> old = session;
+        session = next;
+        return old;
+    }
+
+    private static void end(CompletableFuture<Session> old) {
+        old.handle((session, _) -> Optional.ofNullable(session)).join().ifPresent(Session::close);
+    }
+
+    /// Does a cell run now?
+    public boolean running() {
+        return running;
+    }
+
+    private Session ready() {
+        try {
+            return session.join();
+        } catch (CompletionException failure) {
+            throw new IllegalStateException("no session: " + failure.getMessage(), failure);
+        }
+    }
+
+    /// Ends the session and its threads, as far as they can be ended.
+    @Override
+    public void close() {
+        end(replace(CompletableFuture.failedFuture(new IllegalStateException("the session is closed"))));
+    }
+}
