@@ -1,0 +1,51 @@
+package dev.offsetlab.lessons.course;
+
+import dev.offsetlab.lessons.catalog.Block;
+import dev.offsetlab.lessons.catalog.Lesson;
+import dev.offsetlab.lessons.progress.LessonProgress;
+import java.util.Optional;
+
+/// How far one lesson is: steps are its cells, observations and checks.
+///
+/// @param checksPassed  of `checks`
+/// @param stepsDone of `steps`, cells and checks included
+public record LessonState(int steps, int stepsDone, int checks, int checksPassed) {
+    public static LessonState of(Lesson lesson, LessonProgress progress) {
+        int steps = 0;
+        int done = 0;
+        int checks = 0;
+        int passed = 0;
+        for (Block block : lesson.blocks()) {
+            Optional<Boolean> step = isDone(block, progress);
+            steps += step.isPresent() ? 1 : 0;
+            done += step.orElse(false) ? 1 : 0;
+            checks += block instanceof Block.Check ? 1 : 0;
+            passed += block instanceof Block.Check && step.orElse(false) ? 1 : 0;
+        }
+        return new LessonState(steps, done, checks, passed);
+    }
+
+    /// Empty for what is only read, and for predictions: they belong to their cells.
+    public static Optional<Boolean> isDone(Block block, LessonProgress progress) {
+        return switch (block) {
+            case Block.Run run -> {
+                LessonProgress.Cell cell = progress.cells().get(run.id());
+                yield Optional.of(cell != null && cell.outcome().equals(run.fails() ? "THREW" : "DONE"));
+            }
+            case Block.Observe observe -> Optional.of(progress.observations().containsKey(observe.id()));
+            case Block.Check check -> {
+                LessonProgress.Checked checked = progress.checks().get(check.id());
+                yield Optional.of(checked != null && checked.passed());
+            }
+            case Block.Predict _, Block.Claims _, Block.Prose _, Block.Drawing _ -> Optional.empty();
+        };
+    }
+
+    public boolean begun() {
+        return stepsDone > 0;
+    }
+
+    public boolean complete() {
+        return stepsDone == steps;
+    }
+}
