@@ -17,6 +17,8 @@ final class Errno {
     static final int EBADF = 9;
     /// The non-blocking descriptor cannot take or give a byte now.
     static final int EAGAIN = 11;
+    /// The kernel does not know what was asked for.
+    static final int EINVAL = 22;
 
     private static final StructLayout LAYOUT = Linker.Option.captureStateLayout();
     private static final VarHandle VALUE = LAYOUT.varHandle(MemoryLayout.PathElement.groupElement("errno"));

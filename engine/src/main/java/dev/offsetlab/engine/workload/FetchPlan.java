@@ -39,12 +39,26 @@ public record FetchPlan(InetSocketAddress address, String topic, int partition, 
     public static FetchPlan surveyFrom(
             long firstOffset, InetSocketAddress address, String topic, int partition, int maxBytes, int maxSteps)
             throws IOException {
+        return surveyFrom(firstOffset, address, topic, partition, maxBytes, maxSteps, () -> {});
+    }
+
+    /// The same with `beforeEach` called before each fetch: what it throws ends the survey.
+    public static FetchPlan surveyFrom(
+            long firstOffset,
+            InetSocketAddress address,
+            String topic,
+            int partition,
+            int maxBytes,
+            int maxSteps,
+            Runnable beforeEach)
+            throws IOException {
         try (KafkaConnection connection = KafkaConnection.open(address, "survey")) {
             long end = LogEnds.of(connection, topic, partition);
             FetchFrame frame = new FetchFrame(connection.clientId(), topic, partition, maxBytes);
             List<Step> steps = new ArrayList<>();
             long offset = Math.max(firstOffset, LogEnds.start(connection, topic, partition));
             while (offset < end && steps.size() < maxSteps) {
+                beforeEach.run();
                 connection.write(frame.at(offset));
                 ByteBuffer header = connection.readFully(ByteBuffer.allocate(frame.responseHeaderBytes()));
                 int recordsBytes = frame.recordsBytes(header, offset);

@@ -14,13 +14,14 @@ import org.apache.kafka.common.protocol.ApiMessage;
 import org.apache.kafka.common.protocol.ByteBufferAccessor;
 import org.apache.kafka.common.protocol.ObjectSerializationCache;
 
-/// One blocking connection to a broker: a request, then its answer. Owned by one thread.
+/// One blocking connection to a broker: a request, then its answer. Owned by one thread; any thread may close it,
+/// which ends a call that waits.
 ///
 /// ```
 ///   request    size | api key | version | correlation id | client id | body
 ///   response   size | correlation id | body
 /// ```
-final class KafkaConnection implements AutoCloseable {
+public final class KafkaConnection implements AutoCloseable {
     private static final int LARGEST_RESPONSE_BYTES = 64 << 20;
 
     private final SocketChannel channel;
@@ -34,7 +35,8 @@ final class KafkaConnection implements AutoCloseable {
         this.clientId = clientId;
     }
 
-    static KafkaConnection open(InetSocketAddress address, String clientId) throws IOException {
+    /// @throws IOException where no broker answers
+    public static KafkaConnection open(InetSocketAddress address, String clientId) throws IOException {
         SocketChannel channel = SocketChannel.open();
         try {
             channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
@@ -49,7 +51,8 @@ final class KafkaConnection implements AutoCloseable {
         return new KafkaConnection(channel, address, clientId);
     }
 
-    SocketChannel channel() {
+    /// For its options, and for whoever takes an answer in pieces of its own.
+    public SocketChannel channel() {
         return channel;
     }
 
@@ -58,8 +61,10 @@ final class KafkaConnection implements AutoCloseable {
     }
 
     /// Sends `request` and reads the answer into `response`, which it returns.
-    <R extends ApiMessage> R call(ApiKeys api, int version, ApiMessage request, R response) throws IOException {
-        write(frame(api, (short) version, request));
+    ///
+    /// @throws IOException where the connection breaks, or [#close] was called meanwhile
+    public <R extends ApiMessage> R call(ApiKeys api, int version, ApiMessage request, R response) throws IOException {
+        send(api, version, request);
         ByteBuffer answer = readFrame();
         ByteBufferAccessor readable = new ByteBufferAccessor(answer);
         ResponseHeaderData header = new ResponseHeaderData(readable, api.responseHeaderVersion((short) version));
@@ -69,6 +74,11 @@ final class KafkaConnection implements AutoCloseable {
         }
         response.read(readable, (short) version);
         return response;
+    }
+
+    /// Sends `request` and does not wait for its answer.
+    public void send(ApiKeys api, int version, ApiMessage request) throws IOException {
+        write(frame(api, (short) version, request));
     }
 
     /// Writes all of `bytes`: a frame with its size in front.

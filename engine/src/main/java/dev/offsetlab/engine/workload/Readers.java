@@ -21,6 +21,7 @@ public final class Readers implements AutoCloseable {
 
     private final List<RawReader> readers;
     private final ExecutorService threads;
+    private volatile boolean stopped;
 
     private Readers(List<RawReader> readers) {
         this.readers = readers;
@@ -56,7 +57,8 @@ public final class Readers implements AutoCloseable {
         return together(reader -> fetch(reader, Integer.MAX_VALUE, deadlineNs), durationMs + GRACE_MS);
     }
 
-    /// The plan once: every reader its own share of it, at most `limitMs` long. For a cold cache, which is cold once.
+    /// The plan once: every reader its own share of it, at most `limitMs` long. For a cold cache, which is
+    /// cold once.
     public Totals pass(long limitMs) throws IOException, InterruptedException {
         long deadlineNs = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(limitMs);
         return together(
@@ -67,15 +69,21 @@ public final class Readers implements AutoCloseable {
                 limitMs + GRACE_MS);
     }
 
+    /// Ends what runs and all that is begun later: each reader finishes the fetch it is in. Any thread may
+    /// call it.
+    public void stop() {
+        stopped = true;
+    }
+
     @FunctionalInterface
     private interface Work {
         Totals on(RawReader reader) throws IOException;
     }
 
-    private static Totals fetch(RawReader reader, int limit, long deadlineNs) throws IOException {
+    private Totals fetch(RawReader reader, int limit, long deadlineNs) throws IOException {
         long bytes = 0;
         int fetches = 0;
-        while (fetches < limit && System.nanoTime() - deadlineNs < 0) {
+        while (!stopped && fetches < limit && System.nanoTime() - deadlineNs < 0) {
             bytes += reader.fetch();
             fetches++;
         }

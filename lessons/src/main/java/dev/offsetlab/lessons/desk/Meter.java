@@ -1,0 +1,102 @@
+package dev.offsetlab.lessons.desk;
+
+import dev.offsetlab.engine.Broker;
+import dev.offsetlab.engine.transfer.PathCounters;
+import dev.offsetlab.engine.workload.FetchPlan;
+import dev.offsetlab.engine.workload.ReadMode;
+import dev.offsetlab.engine.workload.Readers;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/// Raw readers on a topic, and the counters of the broker before and after. On the desk's threads.
+final class Meter implements AutoCloseable {
+    static final int FETCH_BYTES = 1 << 20;
+    private static final long WARM_UP_MS = 300;
+    /// Bytes that others may get meanwhile before it is said.
+    private static final double OTHERS_SHARE = 0.02;
+
+    private final Broker broker;
+    private final FetchPlan plan;
+    private final int readerCount;
+    private final Readers readers;
+    private final IoThreadWatch threads;
+    private final Job job;
+
+    private Meter(Broker broker, FetchPlan plan, int readerCount, Readers readers, Job job) {
+        this.broker = broker;
+        this.plan = plan;
+        this.readerCount = readerCount;
+        this.readers = readers;
+        this.threads = new IoThreadWatch(broker);
+        this.job = job;
+        job.endsBy(readers::stop);
+    }
+
+    /// Connects the readers; the topic is read once where its fetches are not known yet, so that it is in
+    /// memory.
+    static Meter open(Engine engine, Plans plans, Place place, int fetchBytes, int readerCount, Job job)
+            throws IOException {
+        TopicWork.check("readers", readerCount, 1, 64);
+        TopicWork.check("fetchBytes", fetchBytes, 1, 16 << 20);
+        FetchPlan plan = plans.of(engine, place, fetchBytes, job);
+        int crew = Math.min(readerCount, plan.steps().size());
+        return new Meter(engine.broker(), plan, crew, Readers.open(plan, crew, ReadMode.DISCARD), job);
+    }
+
+    /// Runs the readers for `durationMs` by the broker's path of that name, and puts the path back that was
+    /// in force.
+    Measured measure(String path, long durationMs) throws IOException, InterruptedException {
+        String before = broker.settings().stringValue("data.path");
+        broker.usePath(path);
+        try {
+            readers.run(WARM_UP_MS);
+            job.check();
+            return measured(path, durationMs);
+        } finally {
+            broker.usePath(before);
+        }
+    }
+
+    private Measured measured(String path, long durationMs) throws IOException, InterruptedException {
+        Map<String, PathCounters.Snapshot> countsBefore = broker.pathCounters();
+        Measured.IoThreads threadsBefore = threads.now();
+        Readers.Totals totals = readers.run(durationMs);
+        job.check();
+        Measured.IoThreads used = threads.now().minus(threadsBefore);
+        Counters counts = new Counters(broker.pathCounters()).minus(new Counters(countsBefore));
+        return new Measured(
+                plan.topic(),
+                path,
+                readerCount,
+                totals.bytes(),
+                totals.fetches(),
+                totals.wallNs(),
+                used,
+                counts.of(path),
+                notes(path, counts, totals.bytes()));
+    }
+
+    private static List<String> notes(String path, Counters counts, long bytes) {
+        List<String> notes = new ArrayList<>();
+        long all = counts.paths().values().stream()
+                .mapToLong(PathCounters.Snapshot::sentBytes)
+                .sum();
+        if (counts.of(path).sentBytes() < bytes * (1 - OTHERS_SHARE)) {
+            notes.add("the bytes did not go by " + path
+                    + ": the topic or the client has a data.path of its own, which wins");
+        }
+        if (all > bytes * (1 + OTHERS_SHARE)) {
+            notes.add("other clients read " + Text.bytes(all - bytes)
+                    + " meanwhile, and their cost is in these figures: stop the load and measure again");
+        }
+        return notes;
+    }
+
+    @Override
+    public void close() throws IOException {
+        job.endsByItself();
+        readers.close();
+    }
+}
