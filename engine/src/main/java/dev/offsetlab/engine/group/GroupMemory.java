@@ -31,9 +31,8 @@ final class GroupMemory {
     static final int PENDING_BYTES = 1024;
     static final int PROTOCOL_BYTES = 128;
 
-    /// Entry, key and value of a committed offset and the headers of its strings: 200 to 240 on the heap, by how full
-    /// the
-    /// map is and where the topic's name comes from.
+    /// Entry, key and value of a committed offset and the headers of its strings: 200 to 240 on the heap, by how
+    /// full the map is and where the topic's name comes from.
     static final int COMMIT_BYTES = 256;
 
     private static final int SHARE_OF_HEAP = 8;

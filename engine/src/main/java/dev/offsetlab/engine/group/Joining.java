@@ -14,8 +14,7 @@ import org.apache.kafka.common.protocol.Errors;
 /// | a new member, or a pending one | anything | is added; rebalance |
 /// | a static member that restarted | Stable, same protocol wins | takes its old place, plan and all; no rebalance |
 /// | a static member that restarted | otherwise | takes its old place; rebalance |
-/// | a member, with what it offered before | CompletingRebalance, or a follower in Stable | hears the generation again
-/// |
+/// | a member, with what it offered before | CompletingRebalance; Stable, if no leader | hears the generation again |
 /// | a member that offers something else, or the leader | Stable | rebalance |
 ///
 /// Guarded by the group's lock.

@@ -33,7 +33,7 @@ final class LogCleanUp {
                 throw new OffsetOutOfRangeException(log.id, offset, log.logStartOffset, end);
             }
             log.logStartOffset = Math.max(log.logStartOffset, start);
-            gone = log.takeOldest(log.segmentsBelowStart());
+            gone = log.takeOldest(Retention.beforeStart(log.segments.all(), log.logStartOffset));
         } finally {
             log.lock.unlock();
         }

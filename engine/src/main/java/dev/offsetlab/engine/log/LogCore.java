@@ -83,16 +83,6 @@ final class LogCore {
         return gone;
     }
 
-    /// How many of the oldest segments hold nothing from the log start offset on.
-    int segmentsBelowStart() {
-        List<LogSegment> all = segments.all();
-        int below = 0;
-        while (below + 1 < all.size() && all.get(below + 1).baseOffset() <= logStartOffset) {
-            below++;
-        }
-        return below;
-    }
-
     /// Waits, without the lock, until everything below `offset` is on the disk.
     void flushBelow(long offset) throws IOException {
         for (LogSegment segment : segments.from(recoveryPoint)) {

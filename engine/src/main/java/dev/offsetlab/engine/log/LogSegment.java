@@ -232,12 +232,15 @@ final class LogSegment {
 
     /// As people see it; a segment that was deleted a moment ago is shown as far as it is known.
     SegmentSnapshot snapshot(boolean active) {
-        long largestMs = -1;
+        return new SegmentSnapshot(
+                baseOffset, file.path(), sizeBytes(), active, indexes.entryCount(), largestMsIfKnown());
+    }
+
+    private long largestMsIfKnown() {
         try {
-            largestMs = largestTimestamp().map(TimestampedOffset::timestampMs).orElse(-1L);
+            return largestTimestamp().map(TimestampedOffset::timestampMs).orElse(-1L);
         } catch (IOException gone) {
-            largestMs = -1;
+            return -1;
         }
-        return new SegmentSnapshot(baseOffset, file.path(), sizeBytes(), active, indexes.entryCount(), largestMs);
     }
 }

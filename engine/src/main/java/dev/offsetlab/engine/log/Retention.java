@@ -31,7 +31,7 @@ final class Retention {
 
     /// How many of the oldest segments go, the active one among them where it holds records and all of them do.
     int expired(long logStartOffset, long nowMs) throws IOException {
-        int expired = beforeStart(logStartOffset);
+        int expired = beforeStart(segments, logStartOffset);
         if (config.delete()) {
             expired = Math.max(expired, tooOld(nowMs));
             expired = Math.max(expired, tooMuch());
@@ -40,8 +40,9 @@ final class Retention {
         return activeToo && segments.getLast().isEmpty() ? expired - 1 : expired;
     }
 
-    /// Never the active one: its end is not known from the list.
-    private int beforeStart(long logStartOffset) {
+    /// How many of the oldest hold nothing from the log start offset on. Never the active one: its end is not known
+    /// from the list.
+    static int beforeStart(List<LogSegment> segments, long logStartOffset) {
         int gone = 0;
         while (gone + 1 < segments.size() && segments.get(gone + 1).baseOffset() <= logStartOffset) {
             gone++;

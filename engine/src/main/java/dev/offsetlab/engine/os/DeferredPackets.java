@@ -8,10 +8,9 @@ import java.util.BitSet;
 
 /// Packets that were received and that the kernel has not freed yet: what they refer to stays in memory with them.
 ///
-/// `sendfile` and `splice` put no bytes into a packet but references to pages of the page cache. Who reads such a
-/// packet
-/// on another CPU than the one that sent it does not free it: since Linux 5.19 it goes on a list of the *sender's* CPU,
-/// which that CPU works off when its next packet comes along, or when the list is half full
+/// `sendfile` and `splice` put no bytes into a packet but references to pages of the page cache. Who reads such
+/// a packet on another CPU than the one that sent it does not free it: since Linux 5.19 it goes on a list of the
+/// *sender's* CPU, which that CPU works off when its next packet comes along, or when the list is half full
 /// (`/proc/sys/net/core/skb_defer_max`, 64 packets). Where all traffic has stopped, neither comes:
 ///
 /// ```

@@ -53,7 +53,7 @@ public final class RawFile {
     /// Closes a descriptor. Linux has released it even where it reports an error, so there is nothing to retry.
     public static void close(int descriptor) {
         try {
-            int ignored = (int) CLOSE.invokeExact(Errno.memory(), descriptor);
+            int _ = (int) CLOSE.invokeExact(Errno.memory(), descriptor);
         } catch (Throwable thrown) {
             throw Errno.unexpected(thrown);
         }

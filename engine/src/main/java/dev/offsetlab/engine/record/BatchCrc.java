@@ -5,11 +5,11 @@ import java.util.zip.CRC32C;
 
 /// The checksum of a batch: CRC-32C (Castagnoli, one instruction on today's CPUs) over the attributes and all that
 /// follows. It was made by the producer and is checked by the broker and by every consumer: end to end.
-public final class BatchCrc {
+final class BatchCrc {
     private BatchCrc() {}
 
     /// Of the batch at the absolute index `at`; the buffer's position stays.
-    public static int of(ByteBuffer buffer, int at, int sizeBytes) {
+    static int of(ByteBuffer buffer, int at, int sizeBytes) {
         CRC32C crc = new CRC32C();
         crc.update(buffer.slice(at + BatchLayout.ATTRIBUTES, sizeBytes - BatchLayout.ATTRIBUTES));
         return (int) crc.getValue();

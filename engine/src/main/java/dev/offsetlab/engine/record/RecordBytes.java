@@ -114,7 +114,7 @@ final class RecordBytes implements AutoCloseable {
         if (unpacked != null) {
             try {
                 unpacked.close();
-            } catch (IOException ignored) {
+            } catch (IOException _) {
                 // It reads from memory; closing it only gives the codec's own memory back.
             }
         }

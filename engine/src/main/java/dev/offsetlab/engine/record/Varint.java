@@ -14,14 +14,14 @@ import java.nio.ByteBuffer;
 /// ```
 ///
 /// An int takes at most 5 bytes, a long at most 10; more is damage.
-public final class Varint {
+final class Varint {
     private static final int INT_BYTES = 5;
     private static final int LONG_BYTES = 10;
 
     private Varint() {}
 
     /// Reads at the buffer's position and moves it on.
-    public static int readInt(ByteBuffer buffer) throws InvalidBatchException {
+    static int readInt(ByteBuffer buffer) throws InvalidBatchException {
         int zigzag = 0;
         for (int shift = 0; shift < 7 * INT_BYTES; shift += 7) {
             byte next = next(buffer);
@@ -33,7 +33,7 @@ public final class Varint {
         throw InvalidBatchException.corrupt("a variable-length int is longer than 5 bytes");
     }
 
-    public static long readLong(ByteBuffer buffer) throws InvalidBatchException {
+    static long readLong(ByteBuffer buffer) throws InvalidBatchException {
         long zigzag = 0;
         for (int shift = 0; shift < 7 * LONG_BYTES; shift += 7) {
             byte next = next(buffer);
@@ -45,7 +45,7 @@ public final class Varint {
         throw InvalidBatchException.corrupt("a variable-length long is longer than 10 bytes");
     }
 
-    public static void writeInt(int value, ByteBuffer buffer) {
+    static void writeInt(int value, ByteBuffer buffer) {
         int zigzag = (value << 1) ^ (value >> 31);
         while ((zigzag & ~0x7f) != 0) {
             buffer.put((byte) (zigzag | 0x80));
@@ -54,7 +54,7 @@ public final class Varint {
         buffer.put((byte) zigzag);
     }
 
-    public static void writeLong(long value, ByteBuffer buffer) {
+    static void writeLong(long value, ByteBuffer buffer) {
         long zigzag = (value << 1) ^ (value >> 63);
         while ((zigzag & ~0x7fL) != 0) {
             buffer.put((byte) (zigzag | 0x80));
@@ -64,13 +64,13 @@ public final class Varint {
     }
 
     /// Bytes that [#writeInt(int, ByteBuffer)] takes.
-    public static int sizeOf(int value) {
+    static int sizeOf(int value) {
         int zigzag = (value << 1) ^ (value >> 31);
         return (38 - Integer.numberOfLeadingZeros(zigzag | 1)) / 7;
     }
 
     /// Bytes that [#writeLong(long, ByteBuffer)] takes.
-    public static int sizeOf(long value) {
+    static int sizeOf(long value) {
         long zigzag = (value << 1) ^ (value >> 63);
         return (70 - Long.numberOfLeadingZeros(zigzag | 1)) / 7;
     }

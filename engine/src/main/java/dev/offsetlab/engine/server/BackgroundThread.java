@@ -36,7 +36,7 @@ public final class BackgroundThread implements Executor, AutoCloseable {
 
     /// Runs `work` every `periodMs`; a failure, of whatever kind, is logged and the next time comes all the same.
     public void every(long periodMs, String name, Work work) {
-        Future<?> scheduled = executor.scheduleWithFixedDelay(
+        Future<?> _ = executor.scheduleWithFixedDelay(
                 () -> {
                     try {
                         work.run();
@@ -47,7 +47,6 @@ public final class BackgroundThread implements Executor, AutoCloseable {
                 periodMs,
                 periodMs,
                 TimeUnit.MILLISECONDS);
-        LOG.debug("background work: name={} periodMs={} scheduled={}", name, periodMs, !scheduled.isDone());
     }
 
     @Override

@@ -18,8 +18,7 @@ import org.jspecify.annotations.Nullable;
 /// ```
 ///
 /// It holds no file while it waits, and ends with its connection. Owned by its connection's I/O thread; appending
-/// threads call [#run] alone,
-/// which hands over one look however many appends came.
+/// threads call [#run] alone, which hands over one look however many appends came.
 final class LongPoll implements Runnable {
     private final FetchHandler handler;
     private final AppendWaiters waiters;
