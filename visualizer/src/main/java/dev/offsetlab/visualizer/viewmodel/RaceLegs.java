@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// The race in legs: a *leg* is a time under one path and unchanged conditions. What was measured in one leg is never
-/// added to another.
+/// The race in legs: a *leg* is a time under one path and unchanged conditions. What was measured in one leg
+/// is never added to another.
 ///
 /// ```
 ///   heap, 4 consumers | splice, 4 consumers | splice, 8 consumers
@@ -58,11 +58,21 @@ final class RaceLegs {
         now = new Leg(now.path(), now.conditions(), now.rates().plus(span));
     }
 
-    /// The newest ended leg with a result that is not under the same path and conditions as the one of now.
+    /// The newest ended leg with a result to compare the one of now with: of another path under the same
+    /// conditions, or under conditions that were changed. A time in which only the load generator did
+    /// something else, such as filling the log, is nobody's.
     Optional<Leg> before() {
-        return ended.reversed().stream()
-                .filter(leg -> !leg.isOf(now.path(), now.conditions()))
-                .findFirst();
+        return ended.reversed().stream().filter(this::comparesWithNow).findFirst();
+    }
+
+    private boolean comparesWithNow(Leg leg) {
+        if (leg.conditions().equals(now.conditions())) {
+            return !leg.path().equals(now.path());
+        }
+        return leg.conditions()
+                .flatMap(then ->
+                        now.conditions().map(mine -> !mine.differencesFrom(then).isEmpty()))
+                .orElse(false);
     }
 
     /// By path: the newest result under the conditions of now.

@@ -7,8 +7,10 @@ import dev.offsetlab.engine.workload.ReadMode;
 import dev.offsetlab.visualizer.feed.BrokerView;
 import dev.offsetlab.visualizer.feed.LabSample;
 import dev.offsetlab.visualizer.load.LoadPlan;
+import dev.offsetlab.visualizer.load.LoadReport;
 import dev.offsetlab.visualizer.viewmodel.RaceAnswer.Kind;
 import dev.offsetlab.visualizer.viewmodel.RaceTape.Cost;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -60,6 +62,30 @@ class RaceModelTest {
 
         assertThat(kind()).isEqualTo(Kind.NO_BROKER);
         assertThat(race.answerProperty().get().evidence()).isEqualTo("the port is taken");
+    }
+
+    /// What is delivered while the log is filled is no time to compare with: nobody changed anything.
+    @Test
+    void ratio_afterTheFilling_isNone() {
+        for (int i = 0; i < 40; i++) {
+            lab.accept(with(i < 20 ? "filling" : "reading", tape.run(0.1, 10, HEAP)));
+        }
+
+        assertThat(kind()).isEqualTo(Kind.RESULT);
+        assertThat(race.answerProperty().get().ratio()).isEmpty();
+        assertThat(race.ratio(RaceFigure.CPU_PER_GB)).isNaN();
+    }
+
+    private static LabSample with(String state, LabSample sample) {
+        LoadReport report = new LoadReport(1, state, 1, 4, 0, 0, 0, List.of(), List.of(), "");
+        return new LabSample(
+                sample.atNs(),
+                sample.at(),
+                sample.broker(),
+                sample.engine(),
+                Optional.of(report),
+                sample.topics(),
+                sample.groups());
     }
 
     @Test
