@@ -1,6 +1,7 @@
 package dev.offsetlab.visualizer.view;
 
 import dev.offsetlab.visualizer.theme.LabTheme;
+import dev.offsetlab.visualizer.view.log.LogCards;
 import dev.offsetlab.visualizer.view.log.LogControls;
 import dev.offsetlab.visualizer.view.log.LogLegend;
 import dev.offsetlab.visualizer.view.log.LogScrollBar;
@@ -12,7 +13,6 @@ import dev.offsetlab.visualizer.viewmodel.LogModel;
 import dev.offsetlab.visualizer.viewmodel.LogSummary;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
-import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
@@ -61,9 +61,10 @@ public final class LogPage implements Page {
         empty.setId("log-empty");
         empty.setWrapText(true);
         VBox page = page();
-        content.getChildren().addAll(page, empty);
-        log.frameProperty().addListener((property, before, now) -> show(page));
-        show(page);
+        PageScroll scroll = new PageScroll(page);
+        content.getChildren().addAll(scroll, empty);
+        log.frameProperty().addListener((property, before, now) -> show(scroll));
+        show(scroll);
     }
 
     private VBox page() {
@@ -73,21 +74,11 @@ public final class LogPage implements Page {
         drawing.getStyleClass().addAll("card", "log-drawing");
         VBox.setVgrow(strip, Priority.ALWAYS);
         VBox.setVgrow(drawing, Priority.ALWAYS);
-        HBox cards = cards();
-        cards.setMinHeight(Region.USE_PREF_SIZE);
+        Region cards = new LogCards(log.segmentsKnown() ? new SegmentCard(log) : onlyHere(), new ReadersCard(log));
         VBox.setVgrow(cards, Priority.SOMETIMES);
         VBox page = new VBox(new LogControls(log, field), head, drawing, cards);
         page.getStyleClass().add("log-page");
         return page;
-    }
-
-    private HBox cards() {
-        Region readers = new ReadersCard(log);
-        Node left = log.segmentsKnown() ? new SegmentCard(log) : onlyHere();
-        HBox cards = new HBox(left, readers);
-        HBox.setHgrow(left, Priority.ALWAYS);
-        cards.getStyleClass().add("log-cards");
-        return cards;
     }
 
     /// Calm words where a real Kafka is looked at.
@@ -114,7 +105,7 @@ public final class LogPage implements Page {
         });
     }
 
-    private void show(VBox page) {
+    private void show(Node page) {
         boolean any = log.axis().isPresent();
         page.setVisible(any);
         empty.setVisible(!any);

@@ -4,9 +4,7 @@ import dev.offsetlab.visualizer.theme.LabTheme;
 import dev.offsetlab.visualizer.viewmodel.LabModel;
 import java.util.function.Consumer;
 import javafx.application.Platform;
-import javafx.scene.Node;
 import javafx.scene.control.Label;
-import javafx.scene.control.ScrollPane;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.control.Tooltip;
@@ -23,7 +21,7 @@ public final class RacePage implements Page {
     private static final int SAMPLES_PER_FRAME = 2;
 
     private final LiveView live;
-    private final ScrollPane scroll;
+    private final PageScroll scroll;
     private final BorderPane content = new BorderPane();
     /// Has the type of the page, whatever presenter mode makes of it.
     private final Label type = new Label();
@@ -40,24 +38,9 @@ public final class RacePage implements Page {
         type.setVisible(false);
         // Not at once: fonts change while styles are applied, when no node may ask for layout.
         type.fontProperty().addListener((property, before, now) -> Platform.runLater(this::restyle));
-        scroll = scrolling(new StackPane(live.region(), type));
+        scroll = new PageScroll(new StackPane(live.region(), type));
         content.setCenter(scroll);
         model.onSample(sample -> sampled());
-    }
-
-    private static ScrollPane scrolling(Region page) {
-        ScrollPane scroll = new ScrollPane(page);
-        scroll.setFitToWidth(true);
-        scroll.setFitToHeight(true);
-        scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
-        scroll.getStyleClass().addAll("edge-to-edge", "race-scroll");
-        // A scroll pane keeps a picture of its content, which pays where the content rests. This one never does.
-        scroll.skinProperty().addListener((property, before, now) -> {
-            for (Node node = page; node != null && !node.equals(scroll); node = node.getParent()) {
-                node.setCache(false);
-            }
-        });
-        return scroll;
     }
 
     /// Gives the comparison its place on this page: a second tab.

@@ -1,26 +1,37 @@
 package dev.offsetlab.visualizer.view.log;
 
-import javafx.geometry.Pos;
+import javafx.scene.Node;
 import javafx.scene.control.Label;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
 
-/// What the marks of the drawing mean; with what lies under the mouse, where the mouse is over it.
-public final class LogLegend extends HBox {
-    private final Label hover = new Label();
+/// What the marks of the drawing mean; under it, in a line that is always there, what lies under the mouse.
+public final class LogLegend extends VBox {
+    private final Label hover = new Label(" ");
 
     public LogLegend(boolean segmentsKnown) {
         getStyleClass().add("log-legend");
-        setAlignment(Pos.CENTER_LEFT);
         hover.getStyleClass().add("small");
         hover.setId("log-hover");
-        hover.setMinWidth(0);
+        FlowPane signs = new FlowPane();
+        signs.getStyleClass().add("log-signs");
         if (segmentsKnown) {
-            getChildren().addAll(word("cold"), sign("log-ramp"), word("in the page cache"));
-            getChildren().addAll(sign("log-sign-index"), word("index entry"));
+            signs.getChildren()
+                    .addAll(
+                            together(word("cold"), sign("log-ramp"), word("in the page cache")),
+                            together(sign("log-sign-index"), word("index entry")));
         }
-        getChildren().addAll(word("\u25BC fetches now"), word("\u25BD committed"), hover);
+        signs.getChildren().addAll(word("\u25BC fetches now"), word("\u25BD committed"));
+        getChildren().addAll(signs, hover);
         setMinHeight(USE_PREF_SIZE);
+    }
+
+    private static HBox together(Node... parts) {
+        HBox together = new HBox(parts);
+        together.getStyleClass().add("log-sign");
+        return together;
     }
 
     private static Label word(String text) {
@@ -37,7 +48,8 @@ public final class LogLegend extends HBox {
         return sign;
     }
 
+    /// @param text empty where the mouse is elsewhere
     public void hover(String text) {
-        hover.setText(text);
+        hover.setText(text.isEmpty() ? " " : text);
     }
 }

@@ -16,9 +16,10 @@ import javafx.scene.input.ScrollEvent;
 import javafx.scene.layout.Region;
 import javafx.scene.text.Font;
 
-/// The drawn log: draws when there is something new, and turns mouse and keys into zoom, pan, selection, an offset.
+/// The drawn log: draws when there is something new, and turns mouse and keys into zoom, pan, selection, an
+/// offset.
 public final class LogStrip extends Region {
-    private static final double LEAST_HEIGHT_EM = 8;
+    private static final double LEAST_HEIGHT_EM = 11;
     private static final double PREFERRED_HEIGHT_EM = 15;
     private static final double STEP = 1.25;
     private static final double DRAG_PIXELS = 4;
