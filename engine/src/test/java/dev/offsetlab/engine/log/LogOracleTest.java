@@ -6,41 +6,15 @@ import dev.offsetlab.engine.record.RecordReader;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.Random;
 import java.util.TreeMap;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /// A log under random work agrees with a map that holds the same batches.
-class LogOracleTest {
-    @TempDir
-    Path folder;
-
-    private OpenLog at;
-    private PartitionLog log;
-
-    @BeforeEach
-    void open() throws IOException {
-        at = new OpenLog(folder, LogFixture.config(4000, 500));
-        log = at.log();
-    }
-
-    private void reopen() throws IOException {
-        at.reopen();
-        log = at.log();
-    }
-
-    @AfterEach
-    void checkAndClose() throws IOException {
-        at.close();
-    }
-
+class LogOracleTest extends PartitionLogCase {
     @Test
     void random_appendReadRollDeleteReopen_agreesWithAnOracle() throws IOException {
         long seed = System.nanoTime();
@@ -66,7 +40,7 @@ class LogOracleTest {
         LogFixture.invariants(log, log.core(), as);
         checkReads(random, oracle, as);
         checkTimestamps(random, oracle, as);
-        assertThat(at.fixture.recovered).as(as).isEmpty();
+        assertThat(fixture.recovered).as(as).isEmpty();
     }
 
     private void checkReads(Random random, NavigableMap<Long, ByteBuffer> oracle, String as) throws IOException {

@@ -13,35 +13,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /// What a log takes, what it gives back, and what it refuses.
-class PartitionLogTest {
-    @TempDir
-    Path folder;
-
-    private OpenLog at;
-    private PartitionLog log;
-
-    @BeforeEach
-    void open() throws IOException {
-        at = new OpenLog(folder, LogFixture.config(4000, 500));
-        log = at.log();
-    }
-
-    private void reopen() throws IOException {
-        at.reopen();
-        log = at.log();
-    }
-
-    @AfterEach
-    void checkAndClose() throws IOException {
-        at.close();
-    }
-
+class PartitionLogTest extends PartitionLogCase {
     @Test
     void append_oneBatch_isReadBackAsStamped() throws IOException {
         log.append(LogFixture.batch(5, 2, 10));
@@ -101,13 +76,13 @@ class PartitionLogTest {
     void append_logAppendTime_stampsTheBrokersTime() throws IOException {
         log.configure(LogFixture.settings(4000, 500).logAppendTime().build());
         AppendResult result = log.append(LogFixture.batch(5, 2, 10));
-        assertThat(result.appendTimeMs()).isEqualTo(at.fixture.nowMs.get());
+        assertThat(result.appendTimeMs()).isEqualTo(fixture.nowMs.get());
         try (LogRead read = log.read(0, 10_000, false)) {
             BatchHeader header = BatchHeader.read(LogFixture.bytes(read), 0);
             assertThat(header.hasAppendTime()).isTrue();
-            assertThat(header.maxTimestampMs()).isEqualTo(at.fixture.nowMs.get());
+            assertThat(header.maxTimestampMs()).isEqualTo(fixture.nowMs.get());
         }
-        assertThat(log.maxTimestamp()).contains(new TimestampedOffset(at.fixture.nowMs.get(), 0));
+        assertThat(log.maxTimestamp()).contains(new TimestampedOffset(fixture.nowMs.get(), 0));
     }
 
     @Test
@@ -161,7 +136,7 @@ class PartitionLogTest {
         }
         try (LogRead held = log.read(0, 100_000, true)) {
             assertThat(log.deleteRecordsBefore(30)).isEqualTo(30);
-            assertThat(Files.exists(at.fixture.partition().resolve("00000000000000000000.log")))
+            assertThat(Files.exists(fixture.partition().resolve("00000000000000000000.log")))
                     .isFalse();
             ByteBuffer bytes = LogFixture.bytes(held);
             ByteBuffer first = sent.getFirst();
@@ -169,7 +144,7 @@ class PartitionLogTest {
         }
         assertThatThrownBy(() -> log.read(29, 10, true)).isInstanceOf(OffsetOutOfRangeException.class);
         assertThat(log.logStartOffset()).isEqualTo(30);
-        try (var files = Files.list(at.fixture.partition())) {
+        try (var files = Files.list(fixture.partition())) {
             assertThat(files.map(Path::toString)).noneMatch(name -> name.endsWith(".deleted"));
         }
         reopen();
@@ -182,7 +157,7 @@ class PartitionLogTest {
         assertThat(log.leaderEpoch()).isZero();
         assertThat(log.endOfEpoch(0)).contains(new PartitionLog.EpochEnd(0, 3));
         assertThat(log.endOfEpoch(1)).isEmpty();
-        assertThat(at.fixture.partition().resolve("leader-epoch-checkpoint")).hasContent("0\n1\n0 0\n");
+        assertThat(fixture.partition().resolve("leader-epoch-checkpoint")).hasContent("0\n1\n0 0\n");
         assertThat(log.topicId()).isEqualTo(LogFixture.TOPIC_ID);
     }
 }

@@ -8,36 +8,10 @@ import dev.offsetlab.engine.record.BatchBuilder;
 import dev.offsetlab.engine.record.Compression;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.file.Path;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /// Batches of idempotent producers: retries are answered, gaps refused, the silent forgotten.
-class ProducerRetriesTest {
-    @TempDir
-    Path folder;
-
-    private OpenLog at;
-    private PartitionLog log;
-
-    @BeforeEach
-    void open() throws IOException {
-        at = new OpenLog(folder, LogFixture.config(4000, 500));
-        log = at.log();
-    }
-
-    private void reopen() throws IOException {
-        at.reopen();
-        log = at.log();
-    }
-
-    @AfterEach
-    void checkAndClose() throws IOException {
-        at.close();
-    }
-
+class ProducerRetriesTest extends PartitionLogCase {
     @Test
     void append_retryOfIdempotentProducer_isAnsweredWithTheFirstOffsets() throws IOException {
         ByteBuffer first = producerBatch(0);

@@ -8,35 +8,15 @@ import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /// When a log goes on in a new segment, and what happens to the old one.
-class RollTest {
-    @TempDir
-    Path folder;
-
-    private OpenLog at;
-    private PartitionLog log;
-
-    @BeforeEach
-    void open() throws IOException {
-        at = new OpenLog(folder, LogFixture.config(4000, 500));
-        log = at.log();
-    }
-
-    @AfterEach
-    void checkAndClose() throws IOException {
-        at.close();
-    }
-
+class RollTest extends PartitionLogCase {
     @Test
     void roll_oldSegmentCannotBeClosed_leavesTheLogAsItWas() throws IOException {
         ByteBuffer first = LogFixture.batch(1, 1, 10);
         log.append(first);
-        Path index = SegmentName.in(at.fixture.partition(), 0, SegmentName.OFFSET_INDEX);
+        Path index = SegmentName.in(fixture.partition(), 0, SegmentName.OFFSET_INDEX);
         Files.move(index, index.resolveSibling("aside"));
         ByteBuffer large = LogFixture.batch(2, 1, 3900);
         for (int i = 0; i < 2; i++) {
@@ -60,10 +40,10 @@ class RollTest {
         log.roll();
         log.roll();
         assertThat(log.segments()).extracting(SegmentSnapshot::baseOffset).containsExactly(0L, 1L, 2L, 3L);
-        assertThat(at.fixture.partition().resolve("00000000000000000000.index")).isEmptyFile();
-        assertThat(at.fixture.partition().resolve("00000000000000000000.timeindex"))
+        assertThat(fixture.partition().resolve("00000000000000000000.index")).isEmptyFile();
+        assertThat(fixture.partition().resolve("00000000000000000000.timeindex"))
                 .hasSize(12);
-        assertThat(at.fixture.partition().resolve("00000000000000000003.index")).hasSize(1 << 16);
+        assertThat(fixture.partition().resolve("00000000000000000003.index")).hasSize(1 << 16);
     }
 
     @Test

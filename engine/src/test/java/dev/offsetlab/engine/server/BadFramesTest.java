@@ -19,28 +19,10 @@ import org.apache.kafka.common.message.ProduceRequestData.TopicProduceDataCollec
 import org.apache.kafka.common.message.ProduceResponseData;
 import org.apache.kafka.common.protocol.ApiKeys;
 import org.apache.kafka.common.record.internal.MemoryRecords;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 
 /// Bytes that are no request end their own connection and nothing else.
-@Timeout(30)
-class BadFramesTest {
-    private static final short V0 = 0;
-
-    private ServerRoom room;
-
-    @BeforeEach
-    void open() throws IOException {
-        room = new ServerRoom(config(1 << 20, 4 << 20, 10, 60_000));
-    }
-
-    @AfterEach
-    void close() throws IOException {
-        room.close();
-    }
-
+class BadFramesTest extends ServerCase {
     @Test
     void lengthNegativeOrTooLarge_closed_othersServed() throws IOException {
         try (WireClient other = room.client()) {
@@ -111,8 +93,7 @@ class BadFramesTest {
 
     @Test
     void frameOverTwoMiB_refusedFromItsFirstSixBytes_unlessAProduce() throws IOException {
-        room.close();
-        room = new ServerRoom(config(16 << 20, 32 << 20, 10, 60_000));
+        restart(config(16 << 20, 32 << 20, 10, 60_000));
         for (short api : new short[] {ApiKeys.DESCRIBE_GROUPS.id, ApiKeys.METADATA.id, 9999}) {
             try (WireClient client = room.client()) {
                 client.sendBytes(

@@ -14,28 +14,10 @@ import org.apache.kafka.common.message.DescribeGroupsResponseData;
 import org.apache.kafka.common.message.HeartbeatRequestData;
 import org.apache.kafka.common.message.HeartbeatResponseData;
 import org.apache.kafka.common.protocol.ApiKeys;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 
 /// Requests that are answered later, by another thread, or never.
-@Timeout(30)
-class ParkedRequestsTest {
-    private static final short V0 = 0;
-
-    private ServerRoom room;
-
-    @BeforeEach
-    void open() throws IOException {
-        room = new ServerRoom(config(1 << 20, 4 << 20, 10, 60_000));
-    }
-
-    @AfterEach
-    void close() throws IOException {
-        room.close();
-    }
-
+class ParkedRequestsTest extends ServerCase {
     @Test
     void parked_repliedFromAnotherThread_onceAndOnlyThen() throws Exception {
         try (WireClient client = room.client()) {
@@ -90,8 +72,7 @@ class ParkedRequestsTest {
 
     @Test
     void parkedForLongerThanTheIdleTime_closed() throws IOException {
-        room.close();
-        room = new ServerRoom(config(1 << 20, 4 << 20, 10, 100));
+        restart(config(1 << 20, 4 << 20, 10, 100));
         try (WireClient client = room.client()) {
             client.send(new HeartbeatRequestData(), 0);
             assertThat(client.closedByPeer()).isTrue();

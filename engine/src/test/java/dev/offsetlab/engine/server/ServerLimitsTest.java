@@ -15,28 +15,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.common.message.DescribeGroupsResponseData;
 import org.apache.kafka.common.protocol.ApiKeys;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 
 /// Connections, memory and time that clients may take, and what happens to those who take more.
-@Timeout(30)
-class ServerLimitsTest {
-    private static final short V0 = 0;
-
-    private ServerRoom room;
-
-    @BeforeEach
-    void open() throws IOException {
-        room = new ServerRoom(config(1 << 20, 4 << 20, 10, 60_000));
-    }
-
-    @AfterEach
-    void close() throws IOException {
-        room.close();
-    }
-
+class ServerLimitsTest extends ServerCase {
     @Test
     void connectionsOverTheLimit_closed_othersServed() throws IOException {
         try (WireClient first = room.client()) {
@@ -59,8 +41,7 @@ class ServerLimitsTest {
 
     @Test
     void silentClient_closedAtIdleTime() throws IOException {
-        room.close();
-        room = new ServerRoom(config(1 << 20, 4 << 20, 10, 100));
+        restart(config(1 << 20, 4 << 20, 10, 100));
         try (WireClient silent = room.client()) {
             assertThat(silent.closedByPeer()).isTrue();
         }
@@ -68,8 +49,7 @@ class ServerLimitsTest {
 
     /// Four clients of which only one at a time gets memory for its request.
     private WireClient[] fourHalfRequests(ByteBuffer frame) throws IOException {
-        room.close();
-        room = new ServerRoom(config(1 << 20, 300 << 10, 10, 60_000));
+        restart(config(1 << 20, 300 << 10, 10, 60_000));
         WireClient[] clients = new WireClient[4];
         for (int i = 0; i < clients.length; i++) {
             clients[i] = room.client();

@@ -21,18 +21,10 @@ import org.apache.kafka.common.message.SyncGroupRequestData;
 import org.apache.kafka.common.message.SyncGroupResponseData;
 import org.apache.kafka.common.protocol.ApiKeys;
 import org.apache.kafka.common.protocol.Errors;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 
 /// Requests and answers over real sockets, and the threads behind them.
-@Timeout(30)
-class ServerTest {
-    private static final short V0 = 0;
-
-    private ServerRoom room;
-
+class ServerTest extends ServerCase {
     /// A failure that cannot even be written to the log.
     @SuppressWarnings("serial") // never serialized
     private static final class Unspeakable extends RuntimeException {
@@ -40,16 +32,6 @@ class ServerTest {
         public void printStackTrace(PrintStream to) {
             throw new OutOfMemoryError("on purpose");
         }
-    }
-
-    @BeforeEach
-    void open() throws IOException {
-        room = new ServerRoom(config(1 << 20, 4 << 20, 10, 60_000));
-    }
-
-    @AfterEach
-    void close() throws IOException {
-        room.close();
     }
 
     @Test

@@ -3,8 +3,6 @@ package dev.offsetlab.engine.server.api;
 import static dev.offsetlab.engine.server.api.GroupRoom.versions;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.common.message.DeleteGroupsRequestData;
@@ -16,28 +14,10 @@ import org.apache.kafka.common.message.ListGroupsRequestData;
 import org.apache.kafka.common.message.ListGroupsResponseData;
 import org.apache.kafka.common.protocol.ApiKeys;
 import org.apache.kafka.common.protocol.Errors;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /// Groups found, listed, described and deleted, by every version of these APIs.
-class GroupHandlersTest {
-    @TempDir
-    Path folder;
-
-    private GroupRoom room;
-
-    @BeforeEach
-    void open() throws IOException {
-        room = GroupRoom.at(folder);
-    }
-
-    @AfterEach
-    void close() throws IOException {
-        room.close();
-    }
-
+class GroupHandlersTest extends GroupCase {
     @Test
     void describe_unknownGroup_isDead() throws Exception {
         for (int v : versions(ApiKeys.DESCRIBE_GROUPS).toArray()) {

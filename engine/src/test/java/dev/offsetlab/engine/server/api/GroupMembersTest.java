@@ -5,8 +5,6 @@ import static dev.offsetlab.engine.server.api.GroupRoom.syncRequest;
 import static dev.offsetlab.engine.server.api.GroupRoom.versions;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.apache.kafka.common.message.DescribeGroupsResponseData.DescribedGroup;
@@ -21,30 +19,12 @@ import org.apache.kafka.common.message.SyncGroupRequestData;
 import org.apache.kafka.common.message.SyncGroupResponseData;
 import org.apache.kafka.common.protocol.ApiKeys;
 import org.apache.kafka.common.protocol.Errors;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /// Members come, beat, sync and go, by every version of these APIs; a restart reads the log back.
-class GroupMembersTest {
-    @TempDir
-    Path folder;
-
-    private GroupRoom room;
-
-    @BeforeEach
-    void open() throws IOException {
-        room = GroupRoom.at(folder);
-    }
-
-    @AfterEach
-    void close() throws IOException {
-        room.close();
-    }
-
+class GroupMembersTest extends GroupCase {
     static IntStream joinVersions() {
         return versions(ApiKeys.JOIN_GROUP);
     }
@@ -128,8 +108,7 @@ class GroupMembersTest {
         String id = room.join("g", 9);
         room.ask(ApiKeys.SYNC_GROUP, syncRequest("g", id), 5, SyncGroupResponseData.class);
 
-        room.close();
-        room = GroupRoom.at(folder);
+        restart();
 
         assertThat(room.describe("g", 6).groupState()).isEqualTo("Stable");
         HeartbeatRequestData beat =

@@ -4,8 +4,6 @@ import static dev.offsetlab.engine.server.api.GroupRoom.commitOf;
 import static dev.offsetlab.engine.server.api.GroupRoom.versions;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.common.Uuid;
@@ -23,28 +21,10 @@ import org.apache.kafka.common.message.OffsetFetchRequestData.OffsetFetchRequest
 import org.apache.kafka.common.message.OffsetFetchResponseData;
 import org.apache.kafka.common.protocol.ApiKeys;
 import org.apache.kafka.common.protocol.Errors;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /// Committed offsets, by every version of these APIs; a restart reads the log back.
-class GroupOffsetsTest {
-    @TempDir
-    Path folder;
-
-    private GroupRoom room;
-
-    @BeforeEach
-    void open() throws IOException {
-        room = GroupRoom.at(folder);
-    }
-
-    @AfterEach
-    void close() throws IOException {
-        room.close();
-    }
-
+class GroupOffsetsTest extends GroupCase {
     @Test
     void commitAndFetch_everyVersionAndAfterARestart() throws Exception {
         Uuid id = room.topics().create("orders", 2, Map.of()).id();
@@ -62,8 +42,7 @@ class GroupOffsetsTest {
                     .containsExactly(Errors.NONE, Errors.UNKNOWN_TOPIC_OR_PARTITION);
             checkFetch(id, 100 + v);
         }
-        room.close();
-        room = GroupRoom.at(folder);
+        restart();
         checkFetch(id, 110);
 
         room.topics().delete("orders");
