@@ -6,11 +6,12 @@ import org.jspecify.annotations.Nullable;
 /// Where the first lines of a session find the lab's objects. Public only because those lines are Java of another
 /// package.
 public final class HostObjects {
-    private static final ThreadLocal<@Nullable Map<String, HostObject>> HANDED_IN = new ThreadLocal<>();
+    private static final InheritableThreadLocal<@Nullable Map<String, HostObject>> HANDED_IN =
+            new InheritableThreadLocal<>();
 
     private HostObjects() {}
 
-    /// The object of that name, for the prelude's own thread and as long as it runs.
+    /// The object of that name, on a thread of the session.
     public static Object named(String name) {
         Map<String, HostObject> objects = HANDED_IN.get();
         HostObject object = objects == null ? null : objects.get(name);
@@ -20,8 +21,8 @@ public final class HostObjects {
         return object.value();
     }
 
-    /// Hands the objects to the thread that asks: the one that will run a snippet.
-    static void handIn(Map<String, HostObject> objects) {
+    /// Hands the objects to the calling thread and those that it starts.
+    public static void handIn(Map<String, HostObject> objects) {
         HANDED_IN.set(objects);
     }
 }

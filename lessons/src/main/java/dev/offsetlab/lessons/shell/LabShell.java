@@ -8,6 +8,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /// One JShell session in this JVM, with objects of the lab in it.
 ///
@@ -65,6 +66,7 @@ public final class LabShell implements AutoCloseable {
         oneCell.lock();
         try {
             Session now = ready();
+            now.begin();
             running = true;
             CellResult result = now.run(cell, listener);
             return now.memoryHeld() ? forgetAll(result) : result;
@@ -81,6 +83,7 @@ public final class LabShell implements AutoCloseable {
         oneCell.lock();
         try {
             Session now = ready();
+            now.begin();
             running = true;
             return now.value(expression, listener);
         } finally {
@@ -121,6 +124,27 @@ public final class LabShell implements AutoCloseable {
 
     private static void end(CompletableFuture<Session> old) {
         old.handle((session, _) -> Optional.ofNullable(session)).join().ifPresent(Session::close);
+    }
+
+    /// How the cell may go on at `cursor`, the best first. Nothing while a cell runs: JShell does one at a time.
+    public List<Completion> complete(String cell, int cursor) {
+        return suggested(suggestions -> suggestions.complete(cell, cursor));
+    }
+
+    /// The methods that the call at `cursor` may mean, or the type there. Nothing while a cell runs.
+    public List<Documentation> document(String cell, int cursor) {
+        return suggested(suggestions -> suggestions.document(cell, cursor));
+    }
+
+    private <T> List<T> suggested(Function<Suggestions, List<T>> question) {
+        if (!oneCell.tryLock()) {
+            return List.of();
+        }
+        try {
+            return question.apply(ready().suggestions());
+        } finally {
+            oneCell.unlock();
+        }
     }
 
     /// Does a cell run now?

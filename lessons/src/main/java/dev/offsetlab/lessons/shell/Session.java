@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import jdk.jshell.JShell;
-import jdk.jshell.SourceCodeAnalysis;
 
 /// One JShell with all that belongs to it: variables, threads, the brake. A reset throws it away for another.
 ///
@@ -19,6 +18,7 @@ final class Session implements AutoCloseable {
     private final SessionOutput output = new SessionOutput(System.out.charset());
     private final CellControl control;
     private final JShell shell;
+    private final Suggestions suggestions;
 
     /// Builds it and runs the prelude. Takes half a second for the first of a JVM.
     ///
@@ -35,6 +35,9 @@ final class Session implements AutoCloseable {
                 .executionEngine(new CellControlProvider(control), null)
                 .build();
         shell.addToClasspath(System.getProperty("java.class.path"));
+        suggestions = new Suggestions(
+                shell.sourceCodeAnalysis(), new SourceDocs(prelude.objects().values()));
+        begin();
         CellResult begun = run(prelude.source(), listener);
         if (!begun.done()) {
             shell.close();
@@ -42,13 +45,17 @@ final class Session implements AutoCloseable {
         }
     }
 
+    /// Before a cell counts as running: a stop that comes after this is heeded, also while the cell is compiled.
+    void begin() {
+        guard.release(threads.alive());
+        CellStreams.install();
+    }
+
     CellResult run(String cell, Consumer<String> listener) {
         return run(new CellRun(shell, guard, cell), listener);
     }
 
     private CellResult run(CellRun run, Consumer<String> listener) {
-        guard.release(threads.alive());
-        CellStreams.install();
         long startNs = System.nanoTime();
         run.all();
         List<Thread> stayed = guard.end().isPresent() ? threads.end(PATIENCE_NS) : List.of();
@@ -75,8 +82,8 @@ final class Session implements AutoCloseable {
         return control.memoryHeld();
     }
 
-    SourceCodeAnalysis analysis() {
-        return shell.sourceCodeAnalysis();
+    Suggestions suggestions() {
+        return suggestions;
     }
 
     /// Stops what runs, and what earlier cells have left running.

@@ -17,7 +17,7 @@ public record ShellPrelude(String code, Map<String, HostObject> objects) {
     }
 
     /// The snippets, objects first.
-    String source() {
+    public String source() {
         StringBuilder source = new StringBuilder();
         objects.forEach((name, object) -> {
             String type = object.type().getCanonicalName();

@@ -1,0 +1,72 @@
+package dev.offsetlab.lessons.shell;
+
+import dev.offsetlab.lessons.shell.Pieces.Piece;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import jdk.jshell.SourceCodeAnalysis;
+
+/// What may stand at the cursor, and what does.
+///
+/// JShell knows what earlier cells have declared. It is asked with the whole cell first, so that variables of lines
+/// above count, and then with the snippet at the cursor alone, for a cell that declares methods or classes.
+final class Suggestions {
+    private final SourceCodeAnalysis analysis;
+    private final SourceDocs docs;
+
+    Suggestions(SourceCodeAnalysis analysis, SourceDocs docs) {
+        this.analysis = analysis;
+        this.docs = docs;
+    }
+
+    List<Completion> complete(String cell, int cursor) {
+        List<Completion> found = candidates(cell.substring(0, cursor), 0);
+        int start = startOfLast(cell.substring(0, cursor));
+        return found.isEmpty() && start > 0 ? candidates(cell.substring(start, cursor), start) : found;
+    }
+
+    private List<Completion> candidates(String code, int start) {
+        int[] anchor = {0};
+        return analysis.completionSuggestions(code, code.length(), anchor).stream()
+                .map(one -> new Completion(start + anchor[0], one.continuation(), one.matchesType()))
+                .filter(one -> one.fits() || begun(code))
+                .distinct()
+                .sorted(Comparator.comparing(Completion::fits).reversed().thenComparing(Completion::text))
+                .toList();
+    }
+
+    /// After a bracket or a blank anything may stand: there only what fits is worth a line.
+    private static boolean begun(String code) {
+        char last = code.isEmpty() ? ' ' : code.charAt(code.length() - 1);
+        return last == '.' || Character.isJavaIdentifierPart(last);
+    }
+
+    List<Documentation> document(String cell, int cursor) {
+        List<Documentation> found = document(cell.substring(0, cursor));
+        int start = startOfLast(cell.substring(0, cursor));
+        return found.isEmpty() && start > 0 ? document(cell.substring(start, cursor)) : found;
+    }
+
+    private List<Documentation> document(String code) {
+        return analysis.documentation(code, code.length(), true).stream()
+                .map(this::documentation)
+                .distinct()
+                .toList();
+    }
+
+    private Documentation documentation(SourceCodeAnalysis.Documentation found) {
+        String signature = SourceDocs.plainSignature(found.signature());
+        Optional<String> text =
+                docs.of(signature).or(() -> Optional.ofNullable(found.javadoc()).map(SourceDocs::firstParagraph));
+        return new Documentation(signature, text.orElse(""));
+    }
+
+    private int startOfLast(String code) {
+        Pieces pieces = new Pieces(analysis, code);
+        int start = 0;
+        for (Optional<Piece> piece = pieces.next(); piece.isPresent(); piece = pieces.next()) {
+            start = piece.get().at();
+        }
+        return start;
+    }
+}
