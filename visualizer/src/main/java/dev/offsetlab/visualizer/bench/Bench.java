@@ -142,21 +142,6 @@ public final class Bench implements AutoCloseable {
                 2.0));
     }
 
-    /// What one trial of fetching gave.
-    private record Fetched(String variant, Readers.Totals read, long cpuNs) {
-        double cpuSecondsPerGigabyte() {
-            return (double) cpuNs / read.bytes();
-        }
-
-        double gigabytesPerSecond() {
-            return (double) read.bytes() / read.wallNs();
-        }
-
-        double fetchesPerCpuSecond() {
-            return read.fetches() * 1e9 / cpuNs;
-        }
-    }
-
     private List<Fetched> fetches(
             OurBroker ours, Contender kafka, List<String> variants, String topic, int maxBytes, int trialMs)
             throws Exception {

@@ -20,8 +20,8 @@ public final class AtExit implements AutoCloseable {
     public void close() {
         try {
             Runtime.getRuntime().removeShutdownHook(hook);
-        } catch (IllegalStateException exiting) {
-            assert exiting != null; // too late to take it back, and no harm
+        } catch (IllegalStateException _) {
+            // the JVM exits: too late to take it back, and no harm
         }
     }
 }

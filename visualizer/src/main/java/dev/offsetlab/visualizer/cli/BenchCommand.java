@@ -49,6 +49,9 @@ final class BenchCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
+        if (json != null) {
+            Outputs.checkFile("--json", json);
+        }
         Terminal terminal = Terminal.ofSystem();
         Path lib = KafkaJars.find(kafkaLib, fetched());
         ProgressLine progress = new ProgressLine(terminal);

@@ -3,6 +3,10 @@ package dev.offsetlab.visualizer.cli;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -36,14 +40,14 @@ final class Complaints {
         PrintWriter err = command.getErr();
         String name = command.getCommandName();
         if (failure instanceof WrongUsage) {
-            err.println(name + ": " + firstLine(failure.getMessage()));
+            err.println(name + ": " + text(failure));
             err.flush();
             return ExitCode.USAGE;
         }
         boolean foreseen = failure instanceof IOException
                 || failure instanceof UncheckedIOException
                 || failure instanceof IllegalArgumentException;
-        err.println(name + ": " + (foreseen ? firstLine(failure.getMessage()) : "unexpected: " + failure));
+        err.println(name + ": " + (foreseen ? text(failure) : "unexpected: " + failure));
         if (System.getenv("LAB_TRACE") != null) {
             failure.printStackTrace(err);
         } else if (!foreseen) {
@@ -51,6 +55,23 @@ final class Complaints {
         }
         err.flush();
         return ExitCode.SOFTWARE;
+    }
+
+    /// The message of an exception in one line, with the reason that the file system's leave out.
+    static String text(Exception failure) {
+        if (failure instanceof UncheckedIOException && failure.getCause() instanceof IOException inside) {
+            return text(inside);
+        }
+        if (!(failure instanceof FileSystemException file) || file.getReason() != null) {
+            return firstLine(failure.getMessage());
+        }
+        String reason = switch (file) {
+            case NoSuchFileException _ -> "no such file or folder";
+            case AccessDeniedException _ -> "permission denied";
+            case FileAlreadyExistsException _ -> "is there already";
+            default -> file.getClass().getSimpleName();
+        };
+        return file.getFile() + ": " + reason;
     }
 
     private static String firstLine(@Nullable String message) {

@@ -12,7 +12,6 @@ import dev.offsetlab.visualizer.report.RaceJson;
 import dev.offsetlab.visualizer.report.RaceReport;
 import dev.offsetlab.visualizer.report.RaceResult;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -102,7 +101,7 @@ final class DemoCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         RaceSettings settings = settings();
         RaceRun run = new RaceRun(settings, records(), data);
-        prepareOutputs();
+        checkOutputs();
         if (steps) {
             forTheWindow(run);
             return 0;
@@ -194,25 +193,12 @@ final class DemoCommand implements Callable<Integer> {
         }
     }
 
-    /// Finds out before the race, not after it, that its results cannot be written.
-    private void prepareOutputs() {
-        try {
-            if (!steps) {
-                Files.createDirectories(report);
-                require(Files.isWritable(report), "--report: may not be written: " + report);
-            }
-            if (json != null) {
-                Path parent = json.toAbsolutePath().getParent();
-                if (parent != null) {
-                    Files.createDirectories(parent);
-                }
-                require(!Files.isDirectory(json), "--json: is a folder, a file is needed: " + json);
-                require(
-                        Files.isWritable(Files.exists(json) || parent == null ? json : parent),
-                        "--json: may not be written: " + json);
-            }
-        } catch (IOException failure) {
-            throw new WrongUsage("cannot make the folder for results: " + failure.getMessage());
+    private void checkOutputs() {
+        if (!steps) {
+            Outputs.checkFolder("--report", report);
+        }
+        if (json != null) {
+            Outputs.checkFile("--json", json);
         }
     }
 

@@ -125,9 +125,11 @@ final class Doctor {
             add("perf", Need.PART, use, "", "not on the PATH", packages.install("linux-perf", "perf", ""));
             return;
         }
-        boolean works = succeeds("perf", "stat", "-e", "task-clock", "--", "true");
-        boolean cycles =
-                works && !output("perf", "stat", "-e", "cycles", "--", "true").contains("<not supported>");
+        boolean works = output("perf", "stat", "-e", "task-clock", "--", "true").isPresent();
+        boolean cycles = works
+                && output("perf", "stat", "-e", "cycles", "--", "true")
+                        .filter(said -> !said.contains("<not supported>"))
+                        .isPresent();
         String remedy = packages.isLinux() ? "sudo sysctl kernel.perf_event_paranoid=1" : "";
         add(
                 "perf",
@@ -201,32 +203,22 @@ final class Doctor {
                 .findFirst();
     }
 
-    private static boolean succeeds(String... command) {
-        try {
-            Process process = new ProcessBuilder(command)
-                    .redirectErrorStream(true)
-                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                    .start();
-            if (!process.waitFor(PROBE_MS, TimeUnit.MILLISECONDS)) {
-                process.destroyForcibly();
-                return false;
-            }
-            return process.exitValue() == 0;
-        } catch (IOException failure) {
-            return false;
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            return false;
-        }
-    }
-
-    private static String output(String... command) {
+    /// What a command says, in a few lines; empty where it fails, or takes too long.
+    private static Optional<String> output(String... command) {
         try {
             Process process =
                     new ProcessBuilder(command).redirectErrorStream(true).start();
-            return new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            if (!process.waitFor(PROBE_MS, TimeUnit.MILLISECONDS)) {
+                process.destroyForcibly();
+                return Optional.empty();
+            }
+            String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            return process.exitValue() == 0 ? Optional.of(said) : Optional.empty();
         } catch (IOException failure) {
-            return "";
+            return Optional.empty();
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            return Optional.empty();
         }
     }
 }

@@ -38,16 +38,9 @@ class RaceProcessTest {
 
     @Test
     void cancel_inTheMiddle_leavesNoProcessAndNoFolder() throws Exception {
-        List<ProcessHandle> started = new ArrayList<>();
+        List<ProcessHandle> started;
         try (RaceProcess race = RaceProcess.start(LONG, folder)) {
-            assertThatThrownBy(() -> race.await(step -> {
-                        if (started.isEmpty() && step.path().equals("sendfile")) {
-                            started.add(race.handle());
-                            race.handle().descendants().forEach(started::add);
-                            race.cancel();
-                        }
-                    }))
-                    .isInstanceOf(IOException.class);
+            started = endedBy(race, race::cancel);
         }
         assertThat(started).as("demo and broker").hasSize(2);
         assertGone(started);
@@ -55,19 +48,26 @@ class RaceProcessTest {
 
     @Test
     void window_gone_raceEndsByItself() throws Exception {
-        List<ProcessHandle> started = new ArrayList<>();
+        List<ProcessHandle> started;
         try (RaceProcess race = RaceProcess.start(LONG, folder)) {
-            assertThatThrownBy(() -> race.await(step -> {
-                        if (started.isEmpty() && step.path().equals("sendfile")) {
-                            started.add(race.handle());
-                            race.handle().descendants().forEach(started::add);
-                            race.closeInput();
-                        }
-                    }))
-                    .isInstanceOf(IOException.class);
+            started = endedBy(race, race::closeInput);
             assertThat(race.handle().isAlive()).isFalse();
         }
         assertGone(started);
+    }
+
+    /// Ends the race by `end` in the middle of its second path; the processes that ran until then.
+    private static List<ProcessHandle> endedBy(RaceProcess race, Runnable end) {
+        List<ProcessHandle> started = new ArrayList<>();
+        assertThatThrownBy(() -> race.await(step -> {
+                    if (started.isEmpty() && step.path().equals("sendfile")) {
+                        started.add(race.handle());
+                        race.handle().descendants().forEach(started::add);
+                        end.run();
+                    }
+                }))
+                .isInstanceOf(IOException.class);
+        return started;
     }
 
     @Test

@@ -11,6 +11,8 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -95,6 +97,25 @@ class CommandsTest {
         complains("folder for results", "demo", "--report", file.toString());
     }
 
+    @Test
+    void demo_jsonWhereNoFileCanBe_complainsBeforeTheRace() throws IOException {
+        Path file = Files.writeString(folder.resolve("file"), "");
+        Path below = file.resolve("race.json");
+        complains("--json: cannot be written", "demo", "--report", folder.toString(), "--json", below.toString());
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void demo_jsonInAFolderThatOnlySeemsWritable_complainsBeforeTheRace() {
+        complains("no such file or folder", "demo", "--report", folder.toString(), "--json", "/proc/race.json");
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void bench_jsonInAFolderThatOnlySeemsWritable_complainsBeforeTheBench() {
+        complains("no such file or folder", "bench", "--json", "/proc/bench.json");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"70000", "-1", "http"})
     void broker_badPort_complains(String port) {
@@ -111,7 +132,9 @@ class CommandsTest {
         Path file = Files.writeString(folder.resolve("file"), "");
         assertThat(Main.run("broker", "--port", "0", "--data", file.toString())).isEqualTo(1);
         assertThat(err().lines().filter(line -> line.startsWith("./lab broker:")))
-                .hasSize(1);
+                .singleElement()
+                .asString()
+                .contains("data folder cannot be used", file.toString());
     }
 
     @ParameterizedTest
