@@ -13,7 +13,7 @@ import org.slf4j.LoggerFactory;
 /// The desk: `lab`, the object that cells use. Every method answers with a value that prints itself.
 ///
 /// ```
-///   topics     topics create fill produce config delete
+///   topics     topics create fresh fill produce config delete
 ///   reading    fetch longPoll records bytes batch
 ///   log        segments index find roll retain compact deleteBefore
 ///   paths      path buffer read measure compare sweepBuffers sweepFetches counters
@@ -98,6 +98,12 @@ public final class Desk implements AutoCloseable {
     /// The same with several partitions. `lab.create("clicks", 3)`
     public TopicState create(String topic, int partitions, String... configs) {
         return threads.ask(_ -> topicWork.create(topic, partitions, configs));
+    }
+
+    /// Makes a topic as [#create] does; one of that name is deleted first, with all its records.
+    /// `lab.fresh("clicks")`
+    public TopicState fresh(String topic, String... configs) {
+        return threads.ask(_ -> topicWork.fresh(topic, configs));
     }
 
     /// Appends order events until the topic holds so many MB, in batches of at most 16 kB; the same events
@@ -333,13 +339,15 @@ public final class Desk implements AutoCloseable {
     /// Measures two paths with several buffers for those that copy; the buffer that was set is put back.
     /// `lab.sweepBuffers("orders", DIRECT, SENDFILE, 8192, 65536, 1 << 20)`
     public Sweep sweepBuffers(String topic, String first, String second, int... bufferBytes) {
-        return threads.ask(job -> new MeterSeries(engine, plans, job).overBuffers(setting(topic), first, second, bufferBytes));
+        return threads.ask(
+                job -> new MeterSeries(engine, plans, job).overBuffers(setting(topic), first, second, bufferBytes));
     }
 
     /// Measures two paths with readers that ask for several sizes of an answer.
     /// `lab.sweepFetches("orders", HEAP, SENDFILE, 4096, 65536, 1 << 20)`
     public Sweep sweepFetches(String topic, String first, String second, int... fetchBytes) {
-        return threads.ask(job -> new MeterSeries(engine, plans, job).overFetches(setting(topic), first, second, fetchBytes));
+        return threads.ask(
+                job -> new MeterSeries(engine, plans, job).overFetches(setting(topic), first, second, fetchBytes));
     }
 
     private static MeterSeries.Setting setting(String topic) {
@@ -392,7 +400,8 @@ public final class Desk implements AutoCloseable {
     /// Connects a reader that asks for 16 MiB and takes nothing. `var slow = lab.slowReader("orders")`
     public SlowReader slowReader(String topic) {
         Place place = Place.of(topic);
-        return started(SlowReader.open(threads, address(), place, engine.log(place).logStartOffset()));
+        return started(
+                SlowReader.open(threads, address(), place, engine.log(place).logStartOffset()));
     }
 
     private <T extends AutoCloseable> T started(T own) {

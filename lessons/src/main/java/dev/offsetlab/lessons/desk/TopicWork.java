@@ -70,6 +70,14 @@ final class TopicWork {
         return state(engine.broker().topics().create(name, partitions, values));
     }
 
+    /// A lesson begins again with this, whatever it left behind the last time.
+    TopicState fresh(String name, String... configs) throws IOException {
+        if (engine.broker().topics().topic(name).isPresent()) {
+            engine.broker().topics().delete(name);
+        }
+        return create(name, 1, configs);
+    }
+
     TopicState alter(String name, String key, String value) throws IOException {
         engine.topic(name);
         ConfigChange change = value.isEmpty()
