@@ -52,9 +52,10 @@ public final class LogModel {
         lab.onSample(this::accept);
     }
 
-    /// While nobody sees the page nothing is asked.
+    /// While nobody sees the page nothing is asked and nothing drawn.
     public void show(boolean seen) {
         shown = seen;
+        changed();
         if (seen && watched.isEmpty()) {
             watched = engine.map(EmbeddedLab::watchFetches);
         } else if (!seen) {
@@ -66,7 +67,10 @@ public final class LogModel {
     private void accept(LabSample sample) {
         choice.accept(sample);
         Optional<PartitionView> view = choice.view();
-        if (!shown || view.isEmpty()) {
+        if (!shown) {
+            return;
+        }
+        if (view.isEmpty()) {
             changed();
             return;
         }

@@ -2,22 +2,17 @@ package dev.offsetlab.visualizer.view;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.offsetlab.visualizer.feed.BrokerView;
 import dev.offsetlab.visualizer.feed.GroupView;
 import dev.offsetlab.visualizer.feed.GroupView.Partition;
 import dev.offsetlab.visualizer.feed.LabSample;
-import dev.offsetlab.visualizer.feed.TopicView;
 import dev.offsetlab.visualizer.feed.TopicView.PartitionView;
 import dev.offsetlab.visualizer.load.LoadReport;
 import dev.offsetlab.visualizer.load.LoadReport.ReaderPosition;
 import dev.offsetlab.visualizer.theme.LabTheme;
-import dev.offsetlab.visualizer.viewmodel.LabModel;
 import dev.offsetlab.visualizer.viewmodel.LogBench;
 import dev.offsetlab.visualizer.viewmodel.LogModel;
 import dev.offsetlab.visualizer.viewmodel.LogViewport;
-import dev.offsetlab.visualizer.viewmodel.Notices;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -29,7 +24,6 @@ import javafx.application.Platform;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
-import javafx.scene.control.Label;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
@@ -270,45 +264,5 @@ class LogPageTest {
                     "log-empty",
                     LabTheme.LIGHT);
         }
-    }
-
-    @Test
-    void realCluster_showsOffsetsAndLagOnly() throws Exception {
-        Screens.start();
-        LabModel lab = new LabModel(Platform::runLater, Optional.empty(), new Notices());
-        var picture = Screens.onWindow(() -> {
-            Shell shell = new Shell(lab);
-            LogPage page = new LogPage(
-                    new LogModel(lab),
-                    (topic, partition, offset) -> shell.drawer().show("never", new Label()));
-            shell.add(page);
-            shell.show(page);
-            shell.use(LabTheme.DARK);
-            Screens.picture(shell.root(), LabTheme.DARK, 1000, 700);
-            lab.accept(clusterSample());
-            Labeled answer = (Labeled) shell.root().lookup("#log-answer");
-            assertThat(answer.getText()).isEqualTo("8,000 offsets");
-            Labeled only = (Labeled) shell.root().lookup("#log-only-here");
-            assertThat(only.getText()).contains("only by the lab's own engine");
-            ((TextField) shell.root().lookup("#log-offset")).setText("4000");
-            ((Button) shell.root().lookup("#log-find")).fire();
-            Labeled remark = (Labeled) shell.root().lookup("#log-remark");
-            assertThat(remark.getText()).startsWith("Offset 4,000 lies where the line is.");
-            assertThat(shell.drawer().openProperty().get()).isFalse();
-            return Screens.picture(shell.root(), LabTheme.DARK, 1000, 700);
-        });
-        Screens.save(picture, "log-cluster", LabTheme.DARK);
-    }
-
-    private static LabSample clusterSample() {
-        Partition partition = new Partition("clicks", 0);
-        return new LabSample(
-                System.nanoTime(),
-                Instant.now(),
-                new BrokerView(BrokerView.State.RUNNING, "kafka:9092", "a cluster"),
-                Optional.empty(),
-                Optional.empty(),
-                List.of(new TopicView("clicks", false, List.of(new PartitionView(0, 2_000, 10_000, -1, -1)))),
-                List.of(new GroupView("billing", "Stable", 1, List.of(), Map.of(partition, 7_000L))));
     }
 }

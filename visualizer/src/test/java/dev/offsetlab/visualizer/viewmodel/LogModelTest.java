@@ -179,4 +179,23 @@ class LogModelTest {
                     .isEqualTo("Offset 10 is no longer there: the log starts at 60, which is shown.");
         }
     }
+
+    /// A page that nobody sees costs nothing: its drawing follows the frames.
+    @Test
+    void frames_notShown_standStill() throws Exception {
+        try (LogBench bench = new LogBench(folder).started()) {
+            bench.fill(2, 5, 100);
+            bench.await(() -> bench.log.axis().isPresent());
+            bench.log.show(false);
+            long before = bench.log.frameProperty().get();
+            for (int i = 0; i < 5; i++) {
+                bench.lab.accept(bench.engine().sample());
+            }
+            assertThat(bench.log.frameProperty().get()).isEqualTo(before);
+
+            bench.log.show(true);
+            bench.lab.accept(bench.engine().sample());
+            assertThat(bench.log.frameProperty().get()).isGreaterThan(before + 1);
+        }
+    }
 }
