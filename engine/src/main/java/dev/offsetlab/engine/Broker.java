@@ -5,11 +5,13 @@ import dev.offsetlab.engine.meta.Settings;
 import dev.offsetlab.engine.meta.Topics;
 import dev.offsetlab.engine.observe.Observation;
 import dev.offsetlab.engine.server.ServerCounters;
+import dev.offsetlab.engine.server.tls.TlsAccess;
 import dev.offsetlab.engine.transfer.PathCounters;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.kafka.common.config.ConfigException;
 import org.slf4j.Logger;
@@ -51,9 +53,23 @@ public final class Broker implements AutoCloseable {
         return broker;
     }
 
-    /// Where it listens.
+    /// Where it listens for plain text.
     public InetSocketAddress address() {
         return address;
+    }
+
+    /// How clients come in by TLS (`security.protocol=SSL`); empty where the config `ssl.port` is not set.
+    ///
+    /// ```
+    ///   Map<String, String> configs = Map.of("ssl.port", "0");
+    ///   try (Broker broker = Broker.start(new BrokerConfig("127.0.0.1", 0, folder, configs, false))) {
+    ///       TlsAccess tls = broker.tls().orElseThrow();
+    ///       tls.address();         // bootstrap.servers
+    ///       tls.clientConfigs();   // security.protocol, ssl.truststore.type, ssl.truststore.location
+    ///   }
+    /// ```
+    public Optional<TlsAccess> tls() {
+        return Optional.ofNullable(parts.tls);
     }
 
     public Topics topics() {
@@ -84,7 +100,8 @@ public final class Broker implements AutoCloseable {
         }
     }
 
-    /// By the path's name; paths that no connection has opened yet are missing.
+    /// By the path's name; paths that no connection has opened yet are missing. What leaves by TLS counts
+    /// as `tls`.
     public Map<String, PathCounters.Snapshot> pathCounters() {
         return parts.paths.snapshot();
     }

@@ -15,6 +15,7 @@ import dev.offsetlab.engine.server.ServerConfig;
 import dev.offsetlab.engine.server.api.AdminHandlers;
 import dev.offsetlab.engine.server.api.DataHandlers;
 import dev.offsetlab.engine.server.api.GroupHandlers;
+import dev.offsetlab.engine.server.tls.TlsAccess;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.time.InstantSource;
@@ -22,7 +23,10 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import org.apache.kafka.common.Endpoint;
 import org.apache.kafka.common.config.ConfigException;
+import org.apache.kafka.common.security.auth.SecurityProtocol;
+import org.jspecify.annotations.Nullable;
 
 /// What a broker is made of, put together in the order in which each part needs the one before. The wiring of the
 /// whole engine is here and nowhere else.
@@ -34,6 +38,7 @@ final class BrokerParts {
     final InstantSource clock = InstantSource.system();
     final Settings settings;
     final Server server;
+    final @Nullable TlsAccess tls;
     final LogDirectory logs;
     final Topics topics;
     final PathBook paths;
@@ -47,16 +52,19 @@ final class BrokerParts {
         this.opened = opened;
         settings = openSettings(config);
         server = opening(Server.bind(config.listenAddress(), serverConfig(settings)));
+        @Nullable InetSocketAddress tlsAddress = bindTls(config);
         logs = opening(LogDirectory.open(config.dataFolder(), settings::topicLogConfig, clock, observation));
         topics = Topics.open(settings, logs, clock);
         paths = new PathBook(settings::dataPath, settings::pathBufferBytes, observation);
         DataHandlers data = new DataHandlers(topics, () -> settings.intValue("fetch.max.bytes"), observation);
         groups = opening(GroupCoordinator.open(topics, settings, GroupHandlers.alarms(server.timers()), clock));
         BackgroundThread admin = opening(new BackgroundThread("broker-admin"));
+        TlsAccess.@Nullable Opened tlsOpened = tlsAddress == null ? null : openTls(config, tlsAddress);
+        tls = tlsOpened == null ? null : tlsOpened.access();
         BrokerIdentity identity = identity(config);
         List<ApiHandler<?>> others = new ArrayList<>(AdminHandlers.all(identity, settings, topics, logs, admin));
         others.addAll(GroupHandlers.all(groups, topics, identity, clock));
-        server.serve(new ApiTable(data.with(others)), paths);
+        server.serve(new ApiTable(data.with(others)), paths, tlsOpened == null ? null : tlsOpened.context());
         topics.onDelete(_ -> data.forgetDeleted());
         opened.remove(server);
         opened.addFirst(server); // from here on its threads work with everything else
@@ -98,9 +106,33 @@ final class BrokerParts {
                 settings.intValue("socket.listen.backlog.size"));
     }
 
+    /// Before the log is opened, as the plain one; null where `ssl.port` is -1.
+    private @Nullable InetSocketAddress bindTls(BrokerConfig config) throws IOException {
+        int port = settings.intValue("ssl.port");
+        return port < 0 ? null : server.bindTls(config.tlsAddress(port));
+    }
+
+    /// After the folder is ours: the certificate is kept there.
+    private TlsAccess.Opened openTls(BrokerConfig config, InetSocketAddress address) throws IOException {
+        TlsAccess.Opened tlsOpened =
+                TlsAccess.open(config.dataFolder(), address, config.advertisedTlsHost(), settings.valuesOf("ssl."));
+        opening(tlsOpened.context());
+        return tlsOpened;
+    }
+
     private BrokerIdentity identity(BrokerConfig config) throws IOException {
-        InetSocketAddress address = server.address();
-        return BrokerIdentity.of(logs.clusterId(), settings, config.advertisedHost(), address.getPort());
+        List<Endpoint> bound = new ArrayList<>();
+        bound.add(BrokerIdentity.bound(
+                SecurityProtocol.PLAINTEXT,
+                config.advertisedHost(),
+                server.address().getPort()));
+        if (tls != null) {
+            bound.add(BrokerIdentity.bound(
+                    SecurityProtocol.SSL,
+                    config.advertisedTlsHost(),
+                    tls.address().getPort()));
+        }
+        return BrokerIdentity.of(logs.clusterId(), settings, bound);
     }
 
     private void schedule() {

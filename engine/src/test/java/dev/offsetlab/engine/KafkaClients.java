@@ -33,13 +33,24 @@ record KafkaClients(InetSocketAddress address) {
     }
 
     Admin admin() {
-        return Admin.create(Map.of("bootstrap.servers", bootstrap()));
+        return admin(Map.of());
+    }
+
+    Admin admin(Map<String, Object> more) {
+        Map<String, Object> config = new HashMap<>(Map.of("bootstrap.servers", bootstrap()));
+        config.putAll(more);
+        return Admin.create(config);
     }
 
     /// Reads `count` records of `topic` as a member of `group`, and commits; fewer where they do not come in 20 s.
     List<ConsumerRecord<byte[], byte[]>> read(String group, String topic, int count) {
+        return read(group, topic, count, Map.of());
+    }
+
+    /// @param more of the consumer's configs
+    List<ConsumerRecord<byte[], byte[]>> read(String group, String topic, int count, Map<String, Object> more) {
         List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
-        try (KafkaConsumer<byte[], byte[]> consumer = consumer(group, Map.of())) {
+        try (KafkaConsumer<byte[], byte[]> consumer = consumer(group, more)) {
             consumer.subscribe(List.of(topic));
             long untilNs = System.nanoTime() + Duration.ofSeconds(20).toNanos();
             while (records.size() < count && System.nanoTime() - untilNs < 0) {

@@ -31,7 +31,7 @@ final class BrokerKeys {
             },
             () -> "0 or 512 to 16777216");
 
-    static final ConfigSchema SCHEMA = logs(groups(server(paths(new ConfigSchema()))));
+    static final ConfigSchema SCHEMA = TlsKeys.addTo(logs(groups(server(paths(new ConfigSchema())))));
 
     private static final ConfigDef.ConfigKey CLIENT_PATH = clientPathKey();
 
@@ -75,8 +75,8 @@ final class BrokerKeys {
                         STRING,
                         null,
                         null,
-                        "What clients are told to connect to, as PLAINTEXT://host:port, where it is not the address that"
-                                + " the broker listens on.")
+                        "What clients are told to connect to, as PLAINTEXT://host:port or SSL://host:port, or both with a"
+                                + " comma between, where it is not the address that the broker listens on.")
                 .atStart("num.network.threads", INT, IO_THREADS, atLeast(1), "I/O threads; each owns its connections.")
                 .atStart("socket.send.buffer.bytes", INT, -1, atLeast(-1), "SO_SNDBUF; -1: as the system sizes it.")
                 .atStart("socket.receive.buffer.bytes", INT, -1, atLeast(-1), "SO_RCVBUF; -1: as the system sizes it.")

@@ -90,25 +90,31 @@ record ConfigDescriptions(Layers layers) {
     }
 
     private static DescribedConfig known(String name, ConfigDef.ConfigKey key, List<ConfigValue> values) {
+        boolean secret = key.type == ConfigDef.Type.PASSWORD;
+        List<ConfigValue> shown = secret ? withoutValues(values) : List.copyOf(values);
         ConfigValue first =
-                values.isEmpty() ? new ConfigValue(name, null, ConfigSource.DEFAULT_CONFIG) : values.getFirst();
+                shown.isEmpty() ? new ConfigValue(name, null, ConfigSource.DEFAULT_CONFIG) : shown.getFirst();
         return new DescribedConfig(
                 name,
                 first.value(),
                 first.source(),
                 BrokerKeys.SCHEMA.needsRestart(name),
-                false,
+                secret,
                 typeId(key.type),
                 key.documentation,
-                List.copyOf(values));
+                shown);
     }
 
     /// As Kafka: it may be a password of a plug-in, so its value is not shown.
     private static DescribedConfig unknown(String name, List<ConfigValue> set) {
-        List<ConfigValue> secret = set.stream()
-                .map(value -> new ConfigValue(name, null, value.source()))
-                .toList();
+        List<ConfigValue> secret = withoutValues(set);
         return new DescribedConfig(name, null, secret.getFirst().source(), true, true, (byte) 0, null, secret);
+    }
+
+    private static List<ConfigValue> withoutValues(Collection<ConfigValue> values) {
+        return values.stream()
+                .map(value -> new ConfigValue(value.name(), null, value.source()))
+                .toList();
     }
 
     private static byte typeId(ConfigDef.Type type) {

@@ -78,6 +78,17 @@ public final class Settings {
         return value == null ? "" : value.toString();
     }
 
+    /// The typed values of all configs whose names begin so; those without a value are missing.
+    public Map<String, Object> valuesOf(String prefix) {
+        Map<String, Object> found = new HashMap<>();
+        now.values().forEach((key, value) -> {
+            if (key.startsWith(prefix)) {
+                found.put(key, value);
+            }
+        });
+        return found;
+    }
+
     private Object value(String key) {
         Object value = now.values().get(key);
         if (value == null) {

@@ -15,7 +15,7 @@ import org.slf4j.LoggerFactory;
 ///
 /// A broker has two: `broker-background` for what no client waits for (retention, compaction, checkpoints) and for
 /// opening and closing everything; `broker-admin` for requests that force files to the disk. So a long compaction
-/// delays no new topic.
+/// delays no new topic. With a TLS listener there is `broker-tls`, for the arithmetic of handshakes.
 ///
 /// Opening and closing go here because an interrupt closes every file channel that the interrupted thread works on:
 /// callers of the engine may be interrupted, this thread never is.

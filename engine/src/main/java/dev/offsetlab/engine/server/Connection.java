@@ -2,6 +2,8 @@ package dev.offsetlab.engine.server;
 
 import dev.offsetlab.engine.observe.ClientLog;
 import dev.offsetlab.engine.observe.FailureLog;
+import dev.offsetlab.engine.server.tls.TlsContext;
+import dev.offsetlab.engine.server.tls.TlsLink;
 import dev.offsetlab.engine.wire.BadFrameException;
 import dev.offsetlab.engine.wire.FrameReader;
 import dev.offsetlab.engine.wire.MemoryBudget;
@@ -10,17 +12,23 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.SocketChannel;
+import java.util.concurrent.Executor;
+import javax.net.ssl.SSLException;
+import org.apache.kafka.common.security.auth.SecurityProtocol;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// One client's connection: a socket that opens, is served turn by turn, and closes. What is said on it is the
-/// [Conversation]'s.
+/// One client's connection: a socket that opens, is served turn by turn, and closes. What is said on it is
+/// the [Conversation]'s.
 ///
 /// ```
 ///   selector ──ready──▶ Connection ──▶ Conversation ──┬─▶ Incoming ──▶ frames
 ///   event loop ─again─▶  (guards)                     └─▶ Outgoing ──▶ responses
 /// ```
+///
+/// On the TLS listener there is a [Handshaking] before the conversation, and a [TlsLink] between that and
+/// the socket.
 ///
 /// Whatever comes out of a turn closes this connection and no other.
 ///
@@ -30,9 +38,24 @@ final class Connection implements Ready, AutoCloseable {
     private static final ClientLog CLIENTS = new ClientLog(LOG);
     private static final FailureLog FAILURES = new FailureLog(LOG);
 
-    /// What all connections of a broker share.
+    /// What all connections of a listener share.
+    ///
+    /// @param tls null where it speaks plain text
     record Parts(
-            ServerConfig config, RequestParser parser, MemoryBudget budget, PathBook paths, ServerCounters counters) {}
+            ServerConfig config,
+            RequestParser parser,
+            MemoryBudget budget,
+            PathBook paths,
+            ServerCounters counters,
+            @Nullable Tls tls) {
+
+        Parts with(Tls listener) {
+            return new Parts(config, parser, budget, paths, counters, listener);
+        }
+    }
+
+    /// @param tasks where the arithmetic of handshakes is done
+    record Tls(TlsContext context, Executor tasks) {}
 
     private final IoThread io;
     private final SocketChannel socket;
@@ -43,6 +66,8 @@ final class Connection implements Ready, AutoCloseable {
     private final Interest interest = new Interest();
     private final Patience patience;
     private final Conversation conversation;
+    private final @Nullable TlsLink tls;
+    private final @Nullable Handshaking handshaking;
     private boolean listedAgain;
 
     Connection(IoThread io, SocketChannel socket, Parts parts) throws IOException {
@@ -51,23 +76,47 @@ final class Connection implements Ready, AutoCloseable {
         this.parts = parts;
         this.remote = (InetSocketAddress) socket.getRemoteAddress();
         this.patience = new Patience(parts.config().maxIdleMs(), parts.budget());
-        this.outgoing = new Outgoing(socket, parts.paths(), io.buffers().encoder(), parts.counters());
+        Tls listener = parts.tls();
+        this.tls = listener == null
+                ? null
+                : new TlsLink(
+                        listener.context().engine(remote),
+                        socket,
+                        io.tlsBuffers(),
+                        parts.paths().counters(TlsLink.PATH));
+        this.handshaking = listener == null || tls == null
+                ? null
+                : new Handshaking(
+                        tls,
+                        interest,
+                        io.loop(),
+                        listener.tasks(),
+                        parts.config().maxIdleMs());
+        ConnectionPaths paths = new ConnectionPaths(parts.paths(), tls);
+        this.outgoing = new Outgoing(socket, paths, io.buffers().encoder(), parts.counters());
         FrameReader reader = new FrameReader(
                 io.buffers().read(),
                 io.buffers().pool(),
                 parts.budget(),
                 parts.config().maxRequestBytes(),
                 () -> io.loop().execute(this::again));
-        this.incoming = new Incoming(socket, reader, parts.counters());
+        this.incoming = new Incoming(tls == null ? socket : tls.in(), reader, parts.counters());
         this.conversation = new Conversation(this, parts, incoming, outgoing, interest, patience);
     }
 
     void open() throws IOException {
         interest.register(io.loop(), socket, this);
+        if (handshaking != null) {
+            io.handshakes().begun(this);
+        }
     }
 
     InetAddress remote() {
         return remote.getAddress();
+    }
+
+    SecurityProtocol protocol() {
+        return tls == null ? SecurityProtocol.PLAINTEXT : SecurityProtocol.SSL;
     }
 
     Timers timers() {
@@ -80,6 +129,10 @@ final class Connection implements Ready, AutoCloseable {
 
     @Override
     public void ready(SelectionKey selected) {
+        if (handshaking != null && !handshaking.isDone()) {
+            guarded(this::handshake);
+            return;
+        }
         guarded(() -> {
             int ops = selected.readyOps();
             if ((ops & SelectionKey.OP_READ) != 0) {
@@ -89,6 +142,17 @@ final class Connection implements Ready, AutoCloseable {
                 conversation.writable();
             }
         });
+    }
+
+    private void handshake() throws IOException {
+        if (handshaking == null) {
+            return;
+        }
+        handshaking.goOn(() -> guarded(this::handshake));
+        if (handshaking.isDone()) {
+            io.handshakes().ended(this);
+            conversation.readable(); // the first request may have come with the last of the handshake
+        }
     }
 
     /// Asks for another turn, after the others had theirs.
@@ -132,6 +196,8 @@ final class Connection implements Ready, AutoCloseable {
             turn.run();
         } catch (BadFrameException bad) {
             refuse(bad.getMessage());
+        } catch (SSLException bad) {
+            refuse("TLS: " + bad.getMessage());
         } catch (IOException gone) {
             LOG.debug("connection lost: remote={} reason={}", remote, gone.getMessage());
             close();
@@ -153,6 +219,10 @@ final class Connection implements Ready, AutoCloseable {
     /// A request that waits for its reply is silent too. Kafka closes it at `connections.max.idle.ms` like any
     /// other, and that is what bounds the longest `max_wait`.
     void closeIfStale(long nowNs) {
+        if (handshaking != null && handshaking.isOverdue(nowNs)) {
+            refuse("TLS handshake not finished in time");
+            return;
+        }
         switch (patience.verdict(nowNs, conversation.isMidRequest())) {
             case STAYS -> {}
             case STALLED -> refuse("half a request holds memory that others wait for");
@@ -183,6 +253,10 @@ final class Connection implements Ready, AutoCloseable {
         RequestExchange pending = conversation.end();
         parts.counters().connectionClosed();
         io.forget(this);
+        if (tls != null) {
+            io.handshakes().ended(this);
+            tls.close();
+        }
         try {
             socket.close();
         } catch (IOException e) {

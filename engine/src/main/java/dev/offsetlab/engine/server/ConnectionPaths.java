@@ -3,6 +3,7 @@ package dev.offsetlab.engine.server;
 import dev.offsetlab.engine.file.FileRegion;
 import dev.offsetlab.engine.observe.Observation;
 import dev.offsetlab.engine.os.CorkedSend;
+import dev.offsetlab.engine.server.tls.TlsLink;
 import dev.offsetlab.engine.transfer.DataPath;
 import dev.offsetlab.engine.wire.RegionSender;
 import java.io.IOException;
@@ -10,17 +11,19 @@ import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/// The data paths that one connection has open: one as a rule, more while a response spans topics with paths of
-/// their own, and for the rest of a response in which the path was switched.
+/// The data paths that one connection has open: one as a rule, more while a response spans topics with
+/// paths of their own, and for the rest of a response in which the path was switched.
 ///
-/// The name in force is asked for before each send: that is the live switch. Owned by the connection's I/O
-/// thread.
+/// The name in force is asked for before each send: that is the live switch. Under TLS there is one path,
+/// whatever is set. Owned by the connection's I/O thread.
 final class ConnectionPaths implements RegionSender, AutoCloseable {
     /// Where the system offers it, a header leaves in one packet with the records behind it.
     private static final boolean CAN_CORK = CorkedSend.unavailableBecause().isEmpty();
 
     private final PathBook book;
+    private final @Nullable TlsLink tls;
     private final List<Open> open = new ArrayList<>(1);
     private String clientId = "";
 
@@ -35,8 +38,9 @@ final class ConnectionPaths implements RegionSender, AutoCloseable {
         }
     }
 
-    ConnectionPaths(PathBook book) {
+    ConnectionPaths(PathBook book, @Nullable TlsLink tls) {
         this.book = book;
+        this.tls = tls;
     }
 
     void client(String id) {
@@ -73,18 +77,26 @@ final class ConnectionPaths implements RegionSender, AutoCloseable {
 
     @Override
     public int send(ByteBuffer bytes, SocketChannel socket, boolean moreFollows) throws IOException {
+        if (tls != null) {
+            return tls.send(bytes, moreFollows);
+        }
         return moreFollows && CAN_CORK ? CorkedSend.send(bytes, socket) : socket.write(bytes);
     }
 
+    @Override
+    public boolean flush() throws IOException {
+        return tls == null || tls.flush();
+    }
+
     private Open inForce(String topic) {
-        String name = book.inForce(clientId, topic);
+        String name = tls == null ? book.inForce(clientId, topic) : TlsLink.PATH;
         for (int i = 0; i < open.size(); i++) {
             if (open.get(i).name.equals(name)) {
                 open.get(i).used = true;
                 return open.get(i);
             }
         }
-        Open opened = new Open(name, book.open(name));
+        Open opened = new Open(name, tls == null ? book.open(name) : tls.path());
         opened.used = true;
         open.add(opened);
         return opened;

@@ -3,6 +3,7 @@ package dev.offsetlab.engine.server;
 import java.net.InetAddress;
 import org.apache.kafka.common.protocol.ApiMessage;
 import org.apache.kafka.common.requests.RequestHeader;
+import org.apache.kafka.common.security.auth.SecurityProtocol;
 
 /// One request and the one reply it is owed. A connection reads its next request only after the reply.
 ///
@@ -20,6 +21,9 @@ public interface Exchange {
     }
 
     InetAddress remote();
+
+    /// What the listener speaks by which the client came: clients are told of that one's address.
+    SecurityProtocol protocol();
 
     /// The reply; the first call counts, later ones are ignored. Any thread may call it.
     void reply(ApiMessage response);

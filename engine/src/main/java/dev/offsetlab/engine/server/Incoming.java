@@ -3,19 +3,20 @@ package dev.offsetlab.engine.server;
 import dev.offsetlab.engine.wire.FrameReader;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.SocketChannel;
+import java.nio.channels.ReadableByteChannel;
 import org.jspecify.annotations.Nullable;
 
 /// The receiving half of a connection: frames out of the bytes that came, counted.
 ///
 /// Owned by the connection's I/O thread.
 final class Incoming implements AutoCloseable {
-    private final SocketChannel socket;
+    private final ReadableByteChannel socket;
     private final FrameReader reader;
     private final ServerCounters counters;
     private long countedBytes;
 
-    Incoming(SocketChannel socket, FrameReader reader, ServerCounters counters) {
+    /// @param socket or what decrypts in front of it
+    Incoming(ReadableByteChannel socket, FrameReader reader, ServerCounters counters) {
         this.socket = socket;
         this.reader = reader;
         this.counters = counters;

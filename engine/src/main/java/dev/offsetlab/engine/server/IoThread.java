@@ -1,5 +1,6 @@
 package dev.offsetlab.engine.server;
 
+import dev.offsetlab.engine.server.tls.TlsBuffers;
 import dev.offsetlab.engine.wire.BufferPool;
 import dev.offsetlab.engine.wire.ResponseEncoder;
 import java.io.IOException;
@@ -33,7 +34,9 @@ final class IoThread implements AutoCloseable {
     private final EventLoop loop;
     private final Set<Connection> connections = new HashSet<>();
     private final AtomicInteger assigned = new AtomicInteger();
+    private final Handshakes handshakes = new Handshakes();
     private @Nullable Buffers buffers;
+    private @Nullable TlsBuffers tlsBuffers;
     private volatile boolean stopping;
 
     IoThread(String name) throws IOException {
@@ -82,6 +85,19 @@ final class IoThread implements AutoCloseable {
     /// There from the first round on; connections are adopted by tasks, hence later.
     Buffers buffers() {
         return Objects.requireNonNull(buffers);
+    }
+
+    /// There once a TLS connection asked for them.
+    TlsBuffers tlsBuffers() {
+        if (tlsBuffers == null) {
+            tlsBuffers = new TlsBuffers(buffers().pool());
+        }
+        return tlsBuffers;
+    }
+
+    /// Its connections that are not through with TLS's handshake.
+    Handshakes handshakes() {
+        return handshakes;
     }
 
     /// Counted at once, so that a burst of connections is spread before the first of them is adopted.

@@ -24,9 +24,9 @@ final class Outgoing implements AutoCloseable {
     private @Nullable ResponseFrame frame;
     private int uselessSends;
 
-    Outgoing(SocketChannel socket, PathBook book, ResponseEncoder encoder, ServerCounters counters) {
+    Outgoing(SocketChannel socket, ConnectionPaths paths, ResponseEncoder encoder, ServerCounters counters) {
         this.socket = socket;
-        this.paths = new ConnectionPaths(book);
+        this.paths = paths;
         this.encoder = encoder;
         this.counters = counters;
     }

@@ -8,6 +8,7 @@ import org.apache.kafka.common.protocol.ApiMessage;
 import org.apache.kafka.common.protocol.Errors;
 import org.apache.kafka.common.requests.AbstractRequest;
 import org.apache.kafka.common.requests.RequestHeader;
+import org.apache.kafka.common.security.auth.SecurityProtocol;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
 
@@ -55,6 +56,11 @@ final class RequestExchange implements Exchange {
     @Override
     public InetAddress remote() {
         return connection.remote();
+    }
+
+    @Override
+    public SecurityProtocol protocol() {
+        return connection.protocol();
     }
 
     @Override

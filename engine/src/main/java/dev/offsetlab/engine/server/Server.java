@@ -1,5 +1,6 @@
 package dev.offsetlab.engine.server;
 
+import dev.offsetlab.engine.server.tls.TlsContext;
 import dev.offsetlab.engine.wire.MemoryBudget;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -8,16 +9,19 @@ import java.nio.channels.SelectionKey;
 import java.nio.channels.ServerSocketChannel;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/// The network side as a whole: a listening socket and the I/O threads.
+/// The network side as a whole: a listening socket, or one more for TLS, and the I/O threads that serve both.
 ///
-/// Bound first and served later: a port in use is known before the log is opened, and clients that come early wait
-/// in the backlog.
+/// Bound first and served later: a port in use is known before the log is opened, and clients that come
+/// early wait in the backlog.
 public final class Server implements AutoCloseable {
     private final ServerSocketChannel listening;
     private final ServerConfig config;
     private final ServerCounters counters = new ServerCounters();
     private final List<IoThread> threads = new ArrayList<>();
+    private @Nullable ServerSocketChannel tlsListening;
+    private @Nullable BackgroundThread tlsTasks;
 
     private Server(ServerSocketChannel listening, ServerConfig config) throws IOException {
         this.listening = listening;
@@ -29,6 +33,26 @@ public final class Server implements AutoCloseable {
 
     /// @throws IOException with one clear line: the address is in use, or not this machine's
     public static Server bind(InetSocketAddress address, ServerConfig config) throws IOException {
+        ServerSocketChannel listening = listening(address, config);
+        try {
+            return new Server(listening, config);
+        } catch (IOException | RuntimeException e) {
+            listening.close();
+            throw e;
+        }
+    }
+
+    /// Listens for TLS besides.
+    ///
+    /// @return where
+    /// @throws IOException as [#bind]
+    public InetSocketAddress bindTls(InetSocketAddress address) throws IOException {
+        ServerSocketChannel more = listening(address, config);
+        tlsListening = more;
+        return (InetSocketAddress) more.getLocalAddress();
+    }
+
+    private static ServerSocketChannel listening(InetSocketAddress address, ServerConfig config) throws IOException {
         ServerSocketChannel listening = ServerSocketChannel.open();
         try {
             if (config.receiveBufferBytes() > 0) {
@@ -36,7 +60,7 @@ public final class Server implements AutoCloseable {
             }
             listening.bind(address, config.backlog());
             listening.configureBlocking(false);
-            return new Server(listening, config);
+            return listening;
         } catch (IOException | RuntimeException e) {
             listening.close();
             throw new IOException(
@@ -56,11 +80,24 @@ public final class Server implements AutoCloseable {
 
     /// Starts the I/O threads and accepts.
     public void serve(ApiTable apis, PathBook paths) throws IOException {
+        serve(apis, paths, null);
+    }
+
+    /// @param tls makes the engines of those that came by the TLS listener
+    public void serve(ApiTable apis, PathBook paths, @Nullable TlsContext tls) throws IOException {
         Connection.Parts parts = new Connection.Parts(
-                config, new RequestParser(apis), new MemoryBudget(config.queuedRequestBytes()), paths, counters);
-        Acceptor acceptor = new Acceptor(listening, List.copyOf(threads), parts);
-        threads.getFirst().loop().register(listening, SelectionKey.OP_ACCEPT, acceptor);
+                config, new RequestParser(apis), new MemoryBudget(config.queuedRequestBytes()), paths, counters, null);
+        accept(listening, parts);
+        if (tlsListening != null && tls != null) {
+            tlsTasks = new BackgroundThread("broker-tls");
+            accept(tlsListening, parts.with(new Connection.Tls(tls, tlsTasks)));
+        }
         threads.forEach(IoThread::start);
+    }
+
+    private void accept(ServerSocketChannel socket, Connection.Parts parts) throws IOException {
+        Acceptor acceptor = new Acceptor(socket, List.copyOf(threads), parts);
+        threads.getFirst().loop().register(socket, SelectionKey.OP_ACCEPT, acceptor);
     }
 
     /// The threads whose CPU is the broker's.
@@ -77,6 +114,12 @@ public final class Server implements AutoCloseable {
     @Override
     public void close() throws IOException {
         listening.close();
+        if (tlsListening != null) {
+            tlsListening.close();
+        }
+        if (tlsTasks != null) {
+            tlsTasks.close(); // before the threads: it hands them what it has done
+        }
         threads.forEach(IoThread::stop);
         threads.forEach(IoThread::close);
     }

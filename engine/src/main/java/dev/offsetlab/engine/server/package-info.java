@@ -13,6 +13,7 @@
 /// - *Parked*: a request whose reply comes later (a long poll, a joining group member) is state, not a thread.
 /// - *One in flight*: a connection's next request is handled after the reply to the one before was handed over.
 ///   Clients that send on are held back by TCP.
+/// - *TLS listener*: a second socket; room `server.tls` stands between its connections and theirs.
 ///
 /// Start reading at [dev.offsetlab.engine.server.Connection], then
 /// [dev.offsetlab.engine.server.Conversation]: one client from its first byte to its last.

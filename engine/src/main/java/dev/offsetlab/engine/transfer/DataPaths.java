@@ -14,6 +14,9 @@ import java.util.stream.Collectors;
 /// A path of one's own needs a public class that implements [DataPathProvider], and its name in a file
 /// `META-INF/services/dev.offsetlab.engine.transfer.DataPathProvider` on the class path.
 public final class DataPaths {
+    /// The path of encrypted connections, whatever is set. Nobody chooses it, and no other may be called so.
+    public static final String TLS = "tls";
+
     private static final Pattern NAME = Pattern.compile("[a-z0-9-]+");
 
     private DataPaths() {}
@@ -31,6 +34,10 @@ public final class DataPaths {
     }
 
     static DataPathProvider named(String name, List<DataPathProvider> all) {
+        if (name.equals(TLS)) {
+            throw new IllegalArgumentException("data path \"tls\" cannot be chosen: it is what every path becomes for a"
+                    + " client with security.protocol=SSL");
+        }
         DataPathProvider found = all.stream()
                 .filter(path -> path.name().equals(name))
                 .findFirst()
@@ -58,6 +65,11 @@ public final class DataPaths {
         if (!NAME.matcher(path.name()).matches()) {
             throw new IllegalStateException("a data path's name is made of lower-case letters, digits and '-': name=\""
                     + path.name() + "\" class=" + path.getClass().getName());
+        }
+        if (path.name().equals(TLS)) {
+            throw new IllegalStateException(
+                    "the name \"tls\" is taken, by encrypted connections: rename the data path of "
+                            + path.getClass().getName());
         }
         DataPathProvider other = byName.putIfAbsent(path.name(), path);
         if (other != null) {

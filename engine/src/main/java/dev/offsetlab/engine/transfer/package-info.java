@@ -7,6 +7,7 @@
 ///   mmap                 |-----------------------------------------------> socket --|
 ///   sendfile             |..... references to pages, 16 at a time .......> socket ..|
 ///   splice               |..... references to pages, 256 at a time ......> socket ..|
+///   tls                  |--> direct buffer --> encrypted --> JDK's buffer --> socket --|   (room server.tls)
 ///                         -->  a copy by the CPU     ..>  no copy
 /// ```
 ///

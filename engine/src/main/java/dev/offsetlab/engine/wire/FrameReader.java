@@ -3,7 +3,7 @@ package dev.offsetlab.engine.wire;
 import dev.offsetlab.engine.wire.BufferPool.Pooled;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.SocketChannel;
+import java.nio.channels.ReadableByteChannel;
 import org.apache.kafka.common.protocol.ApiKeys;
 import org.jspecify.annotations.Nullable;
 
@@ -65,9 +65,12 @@ public final class FrameReader implements AutoCloseable {
         drained = false;
     }
 
-    /// The next frame without its length, valid until [#frameDone()]; null where there is none now, and then one of
-    /// [#ended()], [#starved()], or "come back when readable" holds.
-    public @Nullable ByteBuffer poll(SocketChannel socket) throws IOException {
+    /// The next frame without its length, valid until [#frameDone()]; null where there is none now, and
+    /// then one of [#ended()], [#starved()], or "come back when readable" holds.
+    ///
+    /// @param socket or what decrypts in front of it: it reads fewer bytes than asked only where there are
+    ///   no more now
+    public @Nullable ByteBuffer poll(ReadableByteChannel socket) throws IOException {
         starved = false;
         while (true) {
             ByteBuffer in = own == null ? shared : own.bytes();
@@ -115,7 +118,7 @@ public final class FrameReader implements AutoCloseable {
     }
 
     /// One read; false where it brought nothing.
-    private boolean fill(SocketChannel socket, int needBytes) throws IOException {
+    private boolean fill(ReadableByteChannel socket, int needBytes) throws IOException {
         if (own == null && !shared.hasRemaining()) {
             shared.clear();
             if (lastFrameBytes > LARGE_FRAME_BYTES) {
@@ -137,7 +140,7 @@ public final class FrameReader implements AutoCloseable {
         return some;
     }
 
-    private boolean read(SocketChannel socket, ByteBuffer into) throws IOException {
+    private boolean read(ReadableByteChannel socket, ByteBuffer into) throws IOException {
         if (drained || ended) {
             return false;
         }
@@ -191,7 +194,7 @@ public final class FrameReader implements AutoCloseable {
     }
 
     /// Looks for the end of the stream while a request is being answered; what arrives instead is kept.
-    public void readAhead(SocketChannel socket) throws IOException {
+    public void readAhead(ReadableByteChannel socket) throws IOException {
         if (own == null) {
             drained = false;
             shared.clear();

@@ -19,4 +19,7 @@ public interface RegionSender {
 
     /// Sends bytes that are in memory; fewer than asked where the socket is full.
     int send(ByteBuffer bytes, SocketChannel socket, boolean moreFollows) throws IOException;
+
+    /// True where all that was sent has left for the socket; false where it is full before that.
+    boolean flush() throws IOException;
 }

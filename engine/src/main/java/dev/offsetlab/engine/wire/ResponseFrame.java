@@ -61,7 +61,7 @@ public final class ResponseFrame implements AutoCloseable {
             regionSentBytes = 0;
             nextCut++;
         }
-        return sendBytes(bytesEnd, false, socket, sender) ? Progress.DONE : Progress.SOCKET_FULL;
+        return sendBytes(bytesEnd, false, socket, sender) && sender.flush() ? Progress.DONE : Progress.SOCKET_FULL;
     }
 
     private Progress sendRegion(RegionRecords records, long untilBytes, SocketChannel socket, RegionSender sender)

@@ -3,6 +3,7 @@ package dev.offsetlab.engine.server.api;
 import dev.offsetlab.engine.meta.BrokerIdentity;
 import dev.offsetlab.engine.server.ApiHandler;
 import dev.offsetlab.engine.server.Exchange;
+import org.apache.kafka.common.Endpoint;
 import org.apache.kafka.common.message.DescribeClusterRequestData;
 import org.apache.kafka.common.message.DescribeClusterResponseData;
 import org.apache.kafka.common.message.DescribeClusterResponseData.DescribeClusterBroker;
@@ -33,11 +34,12 @@ final class DescribeClusterHandler implements ApiHandler<DescribeClusterRequestD
             return;
         }
         response.setControllerId(identity.nodeId());
+        Endpoint told = identity.endpoint(exchange.protocol());
         response.brokers()
                 .add(new DescribeClusterBroker()
                         .setBrokerId(identity.nodeId())
-                        .setHost(identity.host())
-                        .setPort(identity.port()));
+                        .setHost(told.host())
+                        .setPort(told.port()));
         if (request.includeClusterAuthorizedOperations()) {
             response.setClusterAuthorizedOperations(AllowedOperations.CLUSTER);
         }

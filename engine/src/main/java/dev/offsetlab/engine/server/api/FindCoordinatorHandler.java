@@ -4,6 +4,7 @@ import dev.offsetlab.engine.meta.BrokerIdentity;
 import dev.offsetlab.engine.server.ApiHandler;
 import dev.offsetlab.engine.server.Exchange;
 import java.util.List;
+import org.apache.kafka.common.Endpoint;
 import org.apache.kafka.common.message.FindCoordinatorRequestData;
 import org.apache.kafka.common.message.FindCoordinatorResponseData;
 import org.apache.kafka.common.message.FindCoordinatorResponseData.Coordinator;
@@ -30,14 +31,15 @@ final class FindCoordinatorHandler implements ApiHandler<FindCoordinatorRequestD
 
     @Override
     public void handle(FindCoordinatorRequestData request, Exchange exchange) {
+        Endpoint told = identity.endpoint(exchange.protocol());
         if (exchange.version() >= MANY_KEYS_SINCE) {
             List<Coordinator> found = request.coordinatorKeys().stream()
-                    .map(key -> coordinator(key, request.keyType()))
+                    .map(key -> coordinator(key, request.keyType(), told))
                     .toList();
             exchange.reply(new FindCoordinatorResponseData().setCoordinators(found));
             return;
         }
-        Coordinator found = coordinator(request.key(), request.keyType());
+        Coordinator found = coordinator(request.key(), request.keyType(), told);
         exchange.reply(new FindCoordinatorResponseData()
                 .setErrorCode(found.errorCode())
                 .setErrorMessage(found.errorMessage())
@@ -46,14 +48,14 @@ final class FindCoordinatorHandler implements ApiHandler<FindCoordinatorRequestD
                 .setPort(found.port()));
     }
 
-    private Coordinator coordinator(String key, byte type) {
+    private Coordinator coordinator(String key, byte type, Endpoint told) {
         return switch (type) {
             case GROUP ->
                 new Coordinator()
                         .setKey(key)
                         .setNodeId(identity.nodeId())
-                        .setHost(identity.host())
-                        .setPort(identity.port());
+                        .setHost(told.host())
+                        .setPort(told.port());
             case TRANSACTION ->
                 none(key, Errors.UNSUPPORTED_VERSION, "this broker does not serve transactions; produce without one");
             default -> none(key, Errors.INVALID_REQUEST, "unknown kind of coordinator: keyType=" + type);

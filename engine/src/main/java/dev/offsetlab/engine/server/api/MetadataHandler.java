@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executor;
+import org.apache.kafka.common.Endpoint;
 import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.errors.ApiException;
 import org.apache.kafka.common.errors.TopicExistsException;
@@ -86,11 +87,12 @@ final class MetadataHandler implements ApiHandler<MetadataRequestData> {
     private void answer(MetadataRequestData request, Exchange exchange, boolean create) {
         MetadataResponseData response =
                 new MetadataResponseData().setClusterId(identity.clusterId()).setControllerId(identity.nodeId());
+        Endpoint told = identity.endpoint(exchange.protocol());
         response.brokers()
                 .add(new MetadataResponseBroker()
                         .setNodeId(identity.nodeId())
-                        .setHost(identity.host())
-                        .setPort(identity.port()));
+                        .setHost(told.host())
+                        .setPort(told.port()));
         if (request.includeClusterAuthorizedOperations()) {
             response.setClusterAuthorizedOperations(AllowedOperations.CLUSTER);
         }

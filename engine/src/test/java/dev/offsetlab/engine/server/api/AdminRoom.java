@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import org.apache.kafka.common.protocol.ApiKeys;
 import org.apache.kafka.common.protocol.ApiMessage;
+import org.apache.kafka.common.security.auth.SecurityProtocol;
 
 /// What the admin handlers work on, over a real folder and without sockets.
 record AdminRoom(Settings settings, LogDirectory logs, Topics topics, List<ApiHandler<?>> handlers)
@@ -22,7 +23,10 @@ record AdminRoom(Settings settings, LogDirectory logs, Topics topics, List<ApiHa
         Settings settings = Settings.open(folder, configs);
         LogDirectory logs = LogDirectory.open(folder, settings::topicLogConfig, clock, new Observation());
         Topics topics = Topics.open(settings, logs, clock);
-        BrokerIdentity identity = BrokerIdentity.of(logs.clusterId(), settings, "127.0.0.1", 9092);
+        BrokerIdentity identity = BrokerIdentity.of(
+                logs.clusterId(),
+                settings,
+                List.of(BrokerIdentity.bound(SecurityProtocol.PLAINTEXT, "127.0.0.1", 9092)));
         return new AdminRoom(
                 settings, logs, topics, AdminHandlers.all(identity, settings, topics, logs, Runnable::run));
     }

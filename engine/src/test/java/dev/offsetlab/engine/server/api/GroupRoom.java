@@ -32,11 +32,15 @@ import org.apache.kafka.common.message.SyncGroupRequestData.SyncGroupRequestAssi
 import org.apache.kafka.common.protocol.ApiKeys;
 import org.apache.kafka.common.protocol.ApiMessage;
 import org.apache.kafka.common.protocol.Errors;
+import org.apache.kafka.common.security.auth.SecurityProtocol;
 
 /// What the group handlers work on, over a real folder and without sockets.
 record GroupRoom(LogDirectory logs, Topics topics, GroupCoordinator coordinator, List<ApiHandler<?>> handlers)
         implements AutoCloseable {
-    private static final BrokerIdentity BROKER = new BrokerIdentity("cluster", 1, "localhost", 9092);
+    private static final BrokerIdentity BROKER = new BrokerIdentity(
+            "cluster",
+            1,
+            Map.of(SecurityProtocol.PLAINTEXT, BrokerIdentity.bound(SecurityProtocol.PLAINTEXT, "localhost", 9092)));
     /// Nothing here waits: no timeout ever rings.
     private static final Alarms NEVER = (delayMs, task) -> () -> {};
 

@@ -9,6 +9,7 @@ import org.apache.kafka.common.protocol.ApiMessage;
 import org.apache.kafka.common.protocol.ByteBufferAccessor;
 import org.apache.kafka.common.protocol.MessageUtil;
 import org.apache.kafka.common.requests.RequestHeader;
+import org.apache.kafka.common.security.auth.SecurityProtocol;
 import org.jspecify.annotations.Nullable;
 
 /// Stands in for a connection: the request goes through its bytes before the handler sees it, and so does the reply
@@ -60,6 +61,11 @@ final class RecordedExchange implements Exchange {
     @Override
     public InetAddress remote() {
         return InetAddress.getLoopbackAddress();
+    }
+
+    @Override
+    public SecurityProtocol protocol() {
+        return SecurityProtocol.PLAINTEXT;
     }
 
     @Override
