@@ -37,7 +37,8 @@ final class BrokerCommand implements Callable<Integer> {
             names = "--host",
             paramLabel = "HOST",
             defaultValue = "127.0.0.1",
-            description = "Address to listen on; another than loopback wants --allow-remote. Default: ${DEFAULT-VALUE}")
+            description = "Address to listen on; another than loopback wants --allow-remote, or --tls-port with "
+                    + "client certificates. Default: ${DEFAULT-VALUE}")
     private String host = "127.0.0.1";
 
     @Option(
@@ -46,6 +47,15 @@ final class BrokerCommand implements Callable<Integer> {
             defaultValue = "9092",
             description = "Port to listen on, 0 picks a free one. Default: ${DEFAULT-VALUE}")
     private int port = 9092;
+
+    @Option(
+            names = "--tls-port",
+            paramLabel = "PORT",
+            description =
+                    "A second port, for clients with security.protocol=SSL; 0 picks a free one. What clients need "
+                            + "is told on standard error. The broker makes its certificate, or takes one: --config "
+                            + "ssl.keystore.location=FILE --config ssl.keystore.password=WORD")
+    private @Nullable Integer tlsPort;
 
     @Option(
             names = "--data",
@@ -79,6 +89,7 @@ final class BrokerCommand implements Callable<Integer> {
         Broker broker = Broker.start(config);
         CountDownLatch stopped = new CountDownLatch(1);
         Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().name("stop").unstarted(() -> stop(broker, stopped)));
+        broker.tls().ifPresent(tls -> System.err.print(TlsText.of(tls)));
         System.out.println("ready " + Addresses.text(broker.address()) + " pid "
                 + ProcessHandle.current().pid());
         System.out.flush();
@@ -91,14 +102,22 @@ final class BrokerCommand implements Callable<Integer> {
     }
 
     private BrokerConfig config() {
-        if (port < 0 || port > 65_535) {
-            throw new WrongUsage("--port is a number from 0 to 65535, not " + port);
-        }
+        checkPort("--port", port);
         Map<String, String> all = new LinkedHashMap<>(configs);
+        if (tlsPort != null) {
+            checkPort("--tls-port", tlsPort);
+            all.put("ssl.port", tlsPort.toString());
+        }
         if (path != null) {
             all.put("data.path", known(path));
         }
         return new BrokerConfig(host, port, data == null ? DataFolders.standing() : data, all, allowRemote);
+    }
+
+    private static void checkPort(String option, int number) {
+        if (number < 0 || number > 65_535) {
+            throw new WrongUsage(option + " is a number from 0 to 65535, not " + number);
+        }
     }
 
     private static String known(String name) {

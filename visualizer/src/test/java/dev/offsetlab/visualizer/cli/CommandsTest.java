@@ -76,6 +76,11 @@ class CommandsTest {
     }
 
     @Test
+    void broker_tlsPortThatIsNone_complains() {
+        complains("--tls-port", "broker", "--tls-port", "70000");
+    }
+
+    @Test
     void demo_inputMissing_complains() {
         complains("no such file", "demo", "--input", folder.resolve("none").toString());
     }
