@@ -47,6 +47,7 @@ public final class Main {
         commands.put("demo", DemoCommand::new);
         commands.put("broker", BrokerCommand::new);
         commands.put("bench", BenchCommand::new);
+        commands.put("lesson", LessonCommand::new);
         commands.put("shell", ShellCommand::new);
         commands.put("doctor", DoctorCommand::new);
         commands.put("snapshot", SnapshotCommand::new);

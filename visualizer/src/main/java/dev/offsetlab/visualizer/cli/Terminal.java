@@ -75,6 +75,24 @@ record Terminal(PrintStream out, boolean live, Color color, boolean unicode, int
         return color == Color.NONE ? text : "\u001b[2m" + text + RESET;
     }
 
+    String italic(String text) {
+        return color == Color.NONE ? text : "\u001b[3m" + text + RESET;
+    }
+
+    /// Code inside of a text.
+    String code(String text) {
+        return color == Color.NONE ? text : "\u001b[36m" + text + RESET;
+    }
+
+    /// What went well, or is true.
+    String good(String text) {
+        return color == Color.NONE ? text : "\u001b[32m" + text + RESET;
+    }
+
+    String bad(String text) {
+        return color == Color.NONE ? text : "\u001b[31m" + text + RESET;
+    }
+
     void line(String text) {
         out.println(text);
     }

@@ -1,0 +1,262 @@
+package dev.offsetlab.visualizer.cli;
+
+import dev.offsetlab.lessons.catalog.Block;
+import dev.offsetlab.lessons.course.AnswerException;
+import dev.offsetlab.lessons.course.LessonRun;
+import dev.offsetlab.lessons.course.LessonState;
+import dev.offsetlab.lessons.course.NoValueException;
+import dev.offsetlab.lessons.course.NotYetException;
+import dev.offsetlab.lessons.course.Verdict;
+import dev.offsetlab.lessons.progress.LessonProgress;
+import dev.offsetlab.visualizer.cli.LessonInput.Said;
+import dev.offsetlab.visualizer.cli.LessonInput.Stroke;
+import dev.offsetlab.visualizer.cli.LessonSteps.Step;
+import java.io.IOException;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Supplier;
+
+/// A lesson in the terminal, step by step: text, then a prediction, a cell, an observation or a question. One thread,
+/// but [#interrupt] comes from any.
+final class LessonReader {
+    private final Terminal terminal;
+    private final LessonText text;
+    private final LessonInput input;
+    private final CellEditor editor;
+    private final LessonRun run;
+    private final LessonSteps steps;
+    private volatile boolean working;
+
+    LessonReader(Terminal terminal, LessonInput input, LessonRun run) {
+        this.terminal = terminal;
+        this.text = new LessonText(terminal);
+        this.input = input;
+        this.editor = new CellEditor(terminal, input);
+        this.run = run;
+        this.steps = new LessonSteps(run.lesson());
+    }
+
+    /// Ctrl-C: stops the cell that runs. False where none does, and nothing was stopped.
+    boolean interrupt() {
+        boolean stops = working;
+        if (stops) {
+            run.stop();
+        }
+        return stops;
+    }
+
+    /// Returns when the lesson was left.
+    void read() throws IOException {
+        var lesson = run.lesson();
+        terminal.line(terminal.bold(lesson.number() + "  " + lesson.title())
+                + terminal.faint("   about " + lesson.minutes() + " minutes, ? shows the keys"));
+        int step = comeBack();
+        while (step <= steps.count()) {
+            Said said = step < steps.count() ? at(step) : end();
+            step = switch (said.key()) {
+                case QUIT -> Integer.MAX_VALUE;
+                case PREVIOUS -> Math.max(0, step - 1);
+                case GO -> Math.clamp(said.number() - 1L, 0, steps.count());
+                default -> step == steps.count() ? Integer.MAX_VALUE : step + 1;
+            };
+        }
+        LessonState state = LessonState.of(lesson, run.progress());
+        terminal.line("");
+        terminal.line(state.stepsDone() + " of " + state.steps() + " steps done, " + state.checksPassed() + " of "
+                + state.checks() + " questions answered. Your notebook: ./lab notebook");
+    }
+
+    /// Where one was; the variables of cells that ran in an earlier session are gone with it.
+    private int comeBack() throws IOException {
+        String place = run.progress().place();
+        int step = place.isEmpty() ? 0 : steps.indexOf(place);
+        List<String> lost = run.lost();
+        if (step > 0 || !lost.isEmpty()) {
+            terminal.line("You were at step " + (step + 1) + " of " + steps.count() + ".");
+        }
+        if (!lost.isEmpty()) {
+            terminal.line("This is a new broker: what the cells above made is gone.");
+            Said said = input.ask("Run " + String.join(", ", lost) + " again? [Enter] yes, n no");
+            if (said.key() == Stroke.ENTER) {
+                lost.forEach(id -> working(() -> run.again(id)));
+            }
+        }
+        return step;
+    }
+
+    private Said at(int index) throws IOException {
+        Step step = steps.get(index);
+        step.before().forEach(this::show);
+        String done = LessonSteps.isDone(step.block(), run.progress()) ? ", done" : "";
+        text.rule(step.name(), "step " + (index + 1) + " of " + steps.count() + done);
+        run.goTo(step.id());
+        return switch (step.block()) {
+            case Block.Predict predict -> predict(predict);
+            case Block.Run cell -> cell(cell);
+            case Block.Observe observe -> observe(observe);
+            case Block.Check check -> check(check);
+            case Block.Prose _, Block.Drawing _, Block.Claims _ ->
+                throw new IllegalStateException("no step: " + step.name());
+        };
+    }
+
+    private void show(Block block) {
+        if (block instanceof Block.Prose prose) {
+            text.prose(prose.markdown());
+        } else if (block instanceof Block.Drawing drawing) {
+            text.drawing(drawing);
+        }
+    }
+
+    private Said end() throws IOException {
+        steps.ending().forEach(this::show);
+        text.rule("the end", run.lesson().title());
+        return ask("[Enter] leave, p step before");
+    }
+
+    private Said predict(Block.Predict predict) throws IOException {
+        text.question(predict.question(), predict.answer());
+        LessonProgress.Answered before = run.progress().predictions().get(predict.id());
+        if (before != null) {
+            terminal.line(terminal.faint("  you said " + before.text()));
+        }
+        while (true) {
+            Said said = ask("predict, " + LessonText.asked(predict.answer()));
+            if (said.key() == Stroke.ENTER && before == null) {
+                text.note("Write what you believe. There is no wrong prediction; n goes on without one.");
+            } else if (said.key() != Stroke.TEXT) {
+                return said;
+            } else if (predicted(predict, said.text())) {
+                return said;
+            }
+        }
+    }
+
+    private boolean predicted(Block.Predict predict, String answer) {
+        try {
+            String stands = run.predict(predict.id(), answer);
+            terminal.line(terminal.faint("  kept: " + stands));
+            return true;
+        } catch (AnswerException wrong) {
+            text.note(wrong.says());
+            return false;
+        }
+    }
+
+    private Said cell(Block.Run cell) throws IOException {
+        String code = run.code(cell.id());
+        boolean ran = false;
+        text.code(code);
+        while (true) {
+            Said said = ask(ran ? "[Enter] go on, r run again, e edit" : "[Enter] run, e edit, n skip");
+            if (said.key() == Stroke.EDIT) {
+                code = editor.edit(code);
+                text.code(code);
+                ran = false;
+            } else if ((said.key() == Stroke.ENTER && !ran) || said.text().equals("r")) {
+                ran = ran(cell, code);
+            } else if (said.key() == Stroke.TEXT) {
+                text.note("Here are Enter, e, n, p, q and ?.");
+            } else {
+                return said;
+            }
+        }
+    }
+
+    /// False where the cell still waits for a prediction.
+    private boolean ran(Block.Run cell, String code) throws IOException {
+        for (Block.Predict missing : run.waitsFor(cell.id())) {
+            terminal.line("First predict:");
+            predict(missing);
+        }
+        return working(() -> {
+            try {
+                text.outcome(run.run(cell.id(), code), code);
+                return true;
+            } catch (NotYetException _) {
+                text.note("Without the prediction the cell does not run; n skips it.");
+                return false;
+            }
+        });
+    }
+
+    private Said observe(Block.Observe observe) throws IOException {
+        terminal.line("  " + observe.tool().name().toLowerCase(Locale.ROOT) + " looks on for " + observe.seconds()
+                + " s while this runs:");
+        text.code(observe.work());
+        Said said = ask("[Enter] observe, n skip");
+        if (said.key() == Stroke.ENTER) {
+            working(() -> {
+                try {
+                    text.seen(run.observe(observe.id()), observe);
+                } catch (NoValueException none) {
+                    text.note(String.valueOf(none.getMessage()));
+                }
+                return true;
+            });
+            return ask("[Enter] go on");
+        }
+        return said;
+    }
+
+    private Said check(Block.Check check) throws IOException {
+        text.question(check.question(), check.answer());
+        while (true) {
+            Said said = ask("answer, " + LessonText.asked(check.answer()));
+            if (said.key() == Stroke.ENTER) {
+                text.note("Write an answer, as often as you like; n goes on without one.");
+            } else if (said.key() != Stroke.TEXT || working(() -> passed(check, said.text()))) {
+                return said;
+            }
+        }
+    }
+
+    private boolean passed(Block.Check check, String answer) {
+        try {
+            Verdict verdict = run.check(check.id(), answer);
+            text.verdict(verdict);
+            return verdict.passed();
+        } catch (AnswerException wrong) {
+            text.note(wrong.says());
+        } catch (NoValueException none) {
+            text.note("The engine cannot tell yet: run the cells above first. (" + none.getMessage() + ")");
+        }
+        return false;
+    }
+
+    /// Asks until it is neither help nor the list of steps.
+    private Said ask(String prompt) throws IOException {
+        while (true) {
+            Said said = input.ask(prompt);
+            if (said.key() == Stroke.HELP) {
+                text.keys();
+            } else if (said.key() == Stroke.LIST) {
+                list();
+            } else {
+                return said;
+            }
+        }
+    }
+
+    private void list() {
+        LessonProgress progress = run.progress();
+        for (int i = 0; i < steps.count(); i++) {
+            boolean done = LessonSteps.isDone(steps.get(i).block(), progress);
+            terminal.line(String.format(
+                    Locale.ROOT,
+                    "  %2d  %-5s %s",
+                    i + 1,
+                    done ? "done" : "",
+                    steps.get(i).name()));
+        }
+    }
+
+    private <T> T working(Supplier<T> work) {
+        working = true;
+        try {
+            return work.get();
+        } finally {
+            working = false;
+        }
+    }
+}
