@@ -83,6 +83,7 @@ public final class Snapshots implements AutoCloseable {
             progress.accept("drawing " + name);
             onWindow(() -> {
                 lab.shell().show(page);
+                layOut(); // what a page asks the broker for depends on its size
                 return page;
             });
             pause(SETTLE_MS);
@@ -93,15 +94,20 @@ public final class Snapshots implements AutoCloseable {
 
     private Path picture(Path file) throws IOException {
         WritableImage image = onWindow(() -> {
-            scene.getRoot().resize(width, height);
-            scene.getRoot().applyCss();
-            scene.getRoot().layout();
+            layOut();
             return scene.snapshot(new WritableImage(width, height));
         });
         if (!ImageIO.write(SwingFXUtils.fromFXImage(image, null), "png", file.toFile())) {
             throw new IOException("this JVM has no writer for PNG");
         }
         return file;
+    }
+
+    /// No window does it, for there is none.
+    private void layOut() {
+        scene.getRoot().resize(width, height);
+        scene.getRoot().applyCss();
+        scene.getRoot().layout();
     }
 
     Lab lab() {
