@@ -1,5 +1,6 @@
 package dev.offsetlab.visualizer.app;
 
+import dev.offsetlab.lessons.progress.ProgressFile;
 import dev.offsetlab.visualizer.theme.LabTheme;
 import dev.offsetlab.visualizer.viewmodel.Settings;
 import dev.offsetlab.visualizer.viewmodel.Settings.Place;
@@ -38,7 +39,7 @@ public final class Dashboard extends Application {
         WindowOptions options = Objects.requireNonNull(OPTIONS.get(), "opened without options");
         Settings opening = new Settings(file.read());
         options.theme().map(LabTheme::named).ifPresent(opening.themeProperty()::set);
-        Lab opened = new Lab(options, opening, Platform::runLater);
+        Lab opened = new Lab(options, opening, ProgressFile.ofUser(_ -> {}).path(), Platform::runLater);
         lab = opened;
         Place place = opening.placeProperty().get();
         Scene scene = new Scene(opened.shell().root(), place.width(), place.height());

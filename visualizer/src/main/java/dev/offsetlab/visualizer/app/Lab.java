@@ -1,6 +1,8 @@
 package dev.offsetlab.visualizer.app;
 
 import dev.offsetlab.engine.BrokerConfig;
+import dev.offsetlab.lessons.catalog.Lessons;
+import dev.offsetlab.lessons.progress.ProgressFile;
 import dev.offsetlab.visualizer.child.AtExit;
 import dev.offsetlab.visualizer.child.RunFolder;
 import dev.offsetlab.visualizer.feed.ClusterAddress;
@@ -14,6 +16,7 @@ import dev.offsetlab.visualizer.view.Shell;
 import dev.offsetlab.visualizer.view.WindowControls;
 import dev.offsetlab.visualizer.viewmodel.ComparisonModel;
 import dev.offsetlab.visualizer.viewmodel.LabModel;
+import dev.offsetlab.visualizer.viewmodel.LessonsModel;
 import dev.offsetlab.visualizer.viewmodel.Notices;
 import dev.offsetlab.visualizer.viewmodel.Presentation;
 import dev.offsetlab.visualizer.viewmodel.Settings;
@@ -41,15 +44,17 @@ final class Lab implements AutoCloseable {
     private final Presentation presentation;
     private final WindowControls controls;
 
+    /// @param progress where the student's progress in the lessons is kept
     /// @throws IOException where no folder for the log can be made
-    Lab(WindowOptions options, Settings settings, WindowThread window) throws IOException {
+    Lab(WindowOptions options, Settings settings, Path progress, WindowThread window) throws IOException {
         this.settings = settings;
         Optional<ClusterSource> cluster = options.bootstrap().map(text -> opening(cluster(text)));
         Optional<EmbeddedLab> engine = cluster.isPresent() ? Optional.empty() : Optional.of(engine(options));
         model = new LabModel(window, engine, new Notices());
         shell = new Shell(model);
         ComparisonModel comparison = opening(new ComparisonModel(model));
-        RacePage race = Pages.addAll(shell, model, settings, comparison);
+        LessonsModel lessons = opening(new LessonsModel(model, Lessons::all, keptIn(progress)));
+        RacePage race = Pages.addAll(shell, model, settings, comparison, lessons);
         var _ = comparison.runs().load();
         presentation = new Presentation(new LabStage(shell, model, race, comparison));
         controls = new WindowControls(shell, model, settings, presentation);
@@ -59,6 +64,11 @@ final class Lab implements AutoCloseable {
         engine.ifPresent(EmbeddedLab::start);
         cluster.ifPresent(ClusterSource::start);
         feed.start(PERIOD);
+    }
+
+    private ProgressFile keptIn(Path progress) {
+        return new ProgressFile(
+                progress, notice -> model.window().execute(() -> model.notices().problem(notice)));
     }
 
     private static ClusterSource cluster(String bootstrap) {

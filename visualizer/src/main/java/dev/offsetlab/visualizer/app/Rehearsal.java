@@ -3,6 +3,7 @@ package dev.offsetlab.visualizer.app;
 import dev.offsetlab.visualizer.feed.BrokerView;
 import dev.offsetlab.visualizer.viewmodel.Settings;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -12,6 +13,9 @@ import javafx.stage.Stage;
 
 /// The window once, drawn into memory, so that the launcher can keep the classes of its start in an archive.
 public final class Rehearsal {
+    /// The lessons are not opened.
+    private static final Path NO_PROGRESS = Path.of("progress.json");
+
     private static final long LIMIT_S = 20;
 
     private Rehearsal() {}
@@ -41,7 +45,7 @@ public final class Rehearsal {
 
     private static Lab open(CountDownLatch seen) throws IOException {
         WindowOptions options = new WindowOptions(0, Optional.empty(), Optional.empty(), Optional.empty(), false);
-        Lab lab = new Lab(options, new Settings(Settings.Stored.FIRST), Platform::runLater);
+        Lab lab = new Lab(options, new Settings(Settings.Stored.FIRST), NO_PROGRESS, Platform::runLater);
         Stage stage = new Stage();
         stage.setScene(new Scene(lab.shell().root(), 1000, 700));
         stage.show();

@@ -1,5 +1,6 @@
 package dev.offsetlab.visualizer.app;
 
+import dev.offsetlab.visualizer.child.RunFolder;
 import dev.offsetlab.visualizer.theme.LabTheme;
 import dev.offsetlab.visualizer.view.Page;
 import dev.offsetlab.visualizer.viewmodel.Settings;
@@ -35,6 +36,9 @@ public final class Snapshots implements AutoCloseable {
     private static final long LOOK_MS = 100;
     private static final long SETTLE_MS = 2_500;
 
+    /// A student of its own: whoever makes pictures keeps the own progress.
+    private final RunFolder student;
+
     private final Lab lab;
     private final Scene scene;
     private final int width;
@@ -60,7 +64,9 @@ public final class Snapshots implements AutoCloseable {
         this.height = height;
         this.progress = progress;
         WindowOptions options = new WindowOptions(0, Optional.empty(), Optional.empty(), Optional.empty(), false);
-        this.lab = onWindow(() -> new Lab(options, new Settings(Settings.Stored.FIRST), Platform::runLater));
+        this.student = RunFolder.create(null);
+        Path kept = student.path().resolve("progress.json");
+        this.lab = onWindow(() -> new Lab(options, new Settings(Settings.Stored.FIRST), kept, Platform::runLater));
         this.scene = onWindow(() -> new Scene(lab.shell().root(), width, height));
         await("the broker", () -> lab.model().brokerProperty().get().isRunning());
     }
@@ -166,5 +172,10 @@ public final class Snapshots implements AutoCloseable {
     @Override
     public void close() {
         lab.close();
+        try {
+            student.close();
+        } catch (IOException left) {
+            progress.accept("left behind: " + student.path());
+        }
     }
 }

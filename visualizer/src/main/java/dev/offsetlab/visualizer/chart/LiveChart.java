@@ -31,6 +31,9 @@ public final class LiveChart extends Region {
     private static final double WINDOW_SECONDS = 60;
     private static final int TINT_OF_ALL = 34;
     private static final int TINT_OF_PART = 90;
+    /// Narrower than this there is room for every second label of the time axis.
+    private static final double NARROW_EM = 26;
+
     private static final double LEFT_EM = 3.6;
     private static final double BOTTOM_EM = 1.9;
     private static final double EDGE_EM = 0.8;
@@ -70,7 +73,6 @@ public final class LiveChart extends Region {
             axis.setTickMarksVisible(false);
         }
         time.setRange(-WINDOW_SECONDS, 0);
-        time.setTickUnit(new NumberTickUnit(15));
         time.setTickLabelsVisible(labelled);
         time.setTickLabelInsets(new RectangleInsets(8, 0, 0, 0));
         time.setNumberFormatOverride(new SecondsAgo());
@@ -121,6 +123,7 @@ public final class LiveChart extends Region {
     /// Where their names go depends on the room between them.
     private void placeMarks() {
         plot.clearDomainMarkers();
+        time.setTickUnit(new NumberTickUnit(getWidth() < NARROW_EM * font.getSize2D() ? 30 : 15));
         double pixelsPerSecond = Math.max(0, getWidth() - (LEFT_EM + 2 * EDGE_EM) * font.getSize2D()) / WINDOW_SECONDS;
         LiveMarks.of(switches, theme, font.deriveFont(Font.BOLD), pixelsPerSecond)
                 .forEach(plot::addDomainMarker);

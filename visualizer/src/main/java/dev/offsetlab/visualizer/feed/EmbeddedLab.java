@@ -88,6 +88,17 @@ public final class EmbeddedLab implements LabSource {
         }
     }
 
+    /// The broker that runs now, for lessons' cells. It stays this lab's own.
+    ///
+    /// @throws IllegalStateException none runs
+    public Broker broker() {
+        RunningBroker now = running.get();
+        if (now == null) {
+            throw new IllegalStateException("the broker does not run: " + view.detail());
+        }
+        return now.broker();
+    }
+
     /// Runs `work` on the lab's thread. Fails with [IllegalStateException] while no broker runs.
     public <T> CompletableFuture<T> ask(BrokerWork<T> work) {
         CompletableFuture<T> answer = new CompletableFuture<>();

@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.value.ObservableBooleanValue;
+import javafx.scene.AccessibleRole;
+import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
@@ -40,12 +42,18 @@ final class Keys {
     /// Sees each key before the controls do.
     void listenTo(Scene scene) {
         scene.addEventFilter(KeyEvent.KEY_PRESSED, event -> {
-            boolean typing = scene.getFocusOwner() instanceof TextInputControl;
+            boolean typing = takesText(scene.getFocusOwner());
             boolean plain = !event.isShortcutDown() && !event.isAltDown();
             if (!(typing && plain)) {
                 press(event);
             }
         });
+    }
+
+    /// Also an editor of code, which is none of the toolkit's own controls.
+    private static boolean takesText(@Nullable Node owner) {
+        return owner instanceof TextInputControl
+                || (owner != null && owner.getAccessibleRole() == AccessibleRole.TEXT_AREA);
     }
 
     private void press(KeyEvent event) {

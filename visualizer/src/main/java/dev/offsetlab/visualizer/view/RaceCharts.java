@@ -19,7 +19,7 @@ import javafx.scene.layout.VBox;
 import javafx.scene.text.Font;
 
 /// The two large charts, one over the other on one time axis: what is delivered, and what it costs.
-final class RaceCharts {
+public final class RaceCharts {
     private static final double LEAST_MB_PER_SECOND = 100;
     private static final double LEAST_PERCENT = 10;
 
@@ -104,13 +104,13 @@ final class RaceCharts {
         return Math.round(share) + " %";
     }
 
-    static List<LiveLine> lines(RaceHistory history, RaceFigure figure) {
+    public static List<LiveLine> lines(RaceHistory history, RaceFigure figure) {
         return history.runs(figure).stream()
                 .map(run -> new LiveLine(run.path(), run.secondsAgo(), run.values()))
                 .toList();
     }
 
-    static List<LiveMark> marks(RaceHistory history) {
+    public static List<LiveMark> marks(RaceHistory history) {
         return history.marks().stream()
                 .map(mark -> new LiveMark(mark.secondsAgo(), mark.path()))
                 .toList();

@@ -6,6 +6,8 @@ import dev.offsetlab.visualizer.view.Page;
 import dev.offsetlab.visualizer.viewmodel.LabModel;
 import dev.offsetlab.visualizer.viewmodel.Settings;
 import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -42,8 +44,9 @@ public final class WindowSoak {
 
     private void run(int minutes) throws Exception {
         WindowOptions options = new WindowOptions(0, Optional.empty(), Optional.empty(), Optional.empty(), false);
+        Path kept = Files.createTempDirectory("soak").resolve("progress.json");
         Lab lab = Snapshots.onWindow(() -> {
-            Lab opened = new Lab(options, new Settings(Settings.Stored.FIRST), Platform::runLater);
+            Lab opened = new Lab(options, new Settings(Settings.Stored.FIRST), kept, Platform::runLater);
             Stage stage = new Stage();
             stage.setScene(new Scene(opened.shell().root(), 1280, 800));
             stage.show();

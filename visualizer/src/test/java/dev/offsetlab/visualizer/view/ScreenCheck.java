@@ -16,6 +16,7 @@ import javafx.scene.control.TextInputControl;
 import javafx.scene.control.skin.VirtualFlow;
 import javafx.scene.paint.Color;
 import javafx.scene.text.Text;
+import javafx.scene.text.TextFlow;
 
 /// Looks at a laid-out window as a person would: is text cut off, does it lie over other text, can it be read against
 /// what is behind it? Returns what is wrong, in words.
@@ -108,11 +109,16 @@ public final class ScreenCheck {
                         - Math.max(one.seen.getMinX(), other.seen.getMinX());
                 double height = Math.min(one.seen.getMaxY(), other.seen.getMaxY())
                         - Math.max(one.seen.getMinY(), other.seen.getMinY());
-                if (width > TOUCHING && height > TOUCHING) {
+                if (width > TOUCHING && height > TOUCHING && !sameFlow(one.node, other.node)) {
                     problems.add("overlap: \"" + one.text + "\" and \"" + other.text + "\"");
                 }
             }
         }
+    }
+
+    /// Words of one paragraph stand in each other's bounds wherever one of them goes on in the next line.
+    private static boolean sameFlow(Text one, Text other) {
+        return one.getParent() instanceof TextFlow flow && flow.equals(other.getParent());
     }
 
     private void contrasts() {

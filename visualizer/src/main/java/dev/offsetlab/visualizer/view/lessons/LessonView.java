@@ -1,0 +1,96 @@
+package dev.offsetlab.visualizer.view.lessons;
+
+import dev.offsetlab.lessons.catalog.Block;
+import dev.offsetlab.visualizer.viewmodel.LessonBlock;
+import dev.offsetlab.visualizer.viewmodel.LessonCell;
+import dev.offsetlab.visualizer.viewmodel.LessonCheck;
+import dev.offsetlab.visualizer.viewmodel.LessonClaims;
+import dev.offsetlab.visualizer.viewmodel.LessonHelp;
+import dev.offsetlab.visualizer.viewmodel.LessonModel;
+import dev.offsetlab.visualizer.viewmodel.LessonObserve;
+import dev.offsetlab.visualizer.viewmodel.LessonPredict;
+import dev.offsetlab.visualizer.viewmodel.LessonsModel;
+import java.util.ArrayList;
+import java.util.List;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/// One lesson from its title to its last check, in a column that is made for reading.
+final class LessonView extends VBox {
+    private final List<Region> blocks = new ArrayList<>();
+
+    LessonView(LessonModel lesson, LessonsModel lessons, LinkOpener links) {
+        getStyleClass().add("les-lesson");
+        Label title = new Label(lesson.lesson().title());
+        title.setId("lesson-title");
+        title.getStyleClass().add("les-title");
+        title.setWrapText(true);
+        title.setMinHeight(USE_PREF_SIZE);
+        Label about = new Label("Lesson " + lesson.lesson().number() + ", about "
+                + lesson.lesson().minutes() + " minutes");
+        about.getStyleClass().add("muted");
+        getChildren().add(new VBox(about, title));
+        for (LessonBlock block : lesson.blocks()) {
+            blocks.add(view(block, lessons, links));
+        }
+        getChildren().addAll(blocks);
+        getChildren().add(neighbours(lessons, lesson.lesson().number()));
+    }
+
+    /// The ways on and back, at the end where a person needs them.
+    private static HBox neighbours(LessonsModel lessons, int number) {
+        HBox line = new HBox();
+        line.getStyleClass().add("les-neighbours");
+        Region space = new Region();
+        HBox.setHgrow(space, Priority.ALWAYS);
+        lessons.neighbour(number, -1)
+                .map(entry ->
+                        button("lesson-previous", "Back: " + entry.title(), Feather.ARROW_LEFT, lessons::previous))
+                .ifPresent(line.getChildren()::add);
+        line.getChildren().add(space);
+        lessons.neighbour(number, 1)
+                .map(entry -> button("lesson-next", "Next: " + entry.title(), Feather.ARROW_RIGHT, lessons::next))
+                .ifPresent(line.getChildren()::add);
+        return line;
+    }
+
+    private static Button button(String id, String words, Feather icon, Runnable action) {
+        Button button = new Button(words, new FontIcon(icon));
+        button.setId(id);
+        button.setTooltip(new Tooltip(id.endsWith("next") ? "Ctrl+Page Down" : "Ctrl+Page Up"));
+        button.setOnAction(event -> action.run());
+        return button;
+    }
+
+    private static Region view(LessonBlock block, LessonHelp help, LinkOpener links) {
+        return switch (block) {
+            case LessonBlock.Still still -> still(still.block(), links);
+            case LessonCell cell -> new CellView(cell, help);
+            case LessonPredict predict -> new PredictView(predict);
+            case LessonClaims claims -> new ClaimsView(claims);
+            case LessonObserve observe -> new ObserveView(observe);
+            case LessonCheck check -> new CheckView(check);
+        };
+    }
+
+    private static Region still(Block block, LinkOpener links) {
+        return switch (block) {
+            case Block.Prose prose -> new MarkdownView(prose.markdown(), links);
+            case Block.Drawing drawing -> new DrawingView(drawing.caption(), drawing.text(), false);
+            default -> throw new IllegalArgumentException("not text: " + block);
+        };
+    }
+
+    /// Where the block at `index` of the lesson is.
+    Node block(int index) {
+        return blocks.get(index);
+    }
+}

@@ -1,0 +1,58 @@
+package dev.offsetlab.visualizer.view.lessons;
+
+import javafx.scene.TraversalDirection;
+import javafx.scene.control.TextArea;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.text.Text;
+
+/// What a cell printed, or its value: as high as its lines, up to a bound, then it scrolls. Its text can be copied.
+final class OutputArea extends TextArea {
+    private static final int MOST_ROWS = 14;
+    private static final double EDGES = 12;
+    private static final double BAR = 14;
+
+    OutputArea(String style) {
+        setEditable(false);
+        setWrapText(false);
+        getStyleClass().addAll("les-output", "mono", style);
+        addEventFilter(KeyEvent.KEY_PRESSED, this::leave);
+        widthProperty().addListener((property, before, now) -> requestLayout());
+        show("", false);
+    }
+
+    /// @param follow keeps the last line in view
+    void show(String text, boolean follow) {
+        String shown = text.stripTrailing();
+        if (!shown.equals(getText())) {
+            setText(shown);
+            requestLayout();
+            if (follow) {
+                positionCaret(shown.length());
+            }
+        }
+        Parts.there(this, !shown.isEmpty());
+    }
+
+    @Override
+    protected double computePrefHeight(double width) {
+        Text text = new Text(getText());
+        text.setFont(getFont());
+        double lines = Math.max(1, getText().lines().count());
+        double line = Math.ceil(text.getLayoutBounds().getHeight() / lines);
+        boolean wide = getWidth() > 0 && text.getLayoutBounds().getWidth() > getWidth() - 3 * EDGES;
+        return Math.ceil(Math.min(lines, MOST_ROWS) * line + EDGES + (wide ? BAR : 0));
+    }
+
+    @Override
+    protected double computeMinHeight(double width) {
+        return computePrefHeight(width);
+    }
+
+    private void leave(KeyEvent event) {
+        if (event.getCode() == KeyCode.TAB) {
+            requestFocusTraversal(event.isShiftDown() ? TraversalDirection.PREVIOUS : TraversalDirection.NEXT);
+            event.consume();
+        }
+    }
+}

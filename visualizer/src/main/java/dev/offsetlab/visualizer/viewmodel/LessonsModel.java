@@ -1,0 +1,238 @@
+package dev.offsetlab.visualizer.viewmodel;
+
+import dev.offsetlab.lessons.catalog.BrokenLessonException;
+import dev.offsetlab.lessons.catalog.Lesson;
+import dev.offsetlab.lessons.course.LessonRun;
+import dev.offsetlab.lessons.course.LessonState;
+import dev.offsetlab.lessons.progress.Progress;
+import dev.offsetlab.lessons.progress.ProgressFile;
+import dev.offsetlab.visualizer.feed.EmbeddedLab;
+import java.io.IOException;
+import java.time.Clock;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+
+/// The course in the window: its outline, the lesson that is open, the session behind both.
+///
+/// Nothing is read and no session warms up before the page is first seen. Then the lesson of last time opens at the
+/// block of last time.
+public final class LessonsModel implements LessonHelp, AutoCloseable {
+    private final LabModel lab;
+    private final LessonSource source;
+    private final ProgressFile progress;
+    private final LogModel log;
+    private final LessonTopic topic;
+    private final LessonPrompt prompt = new LessonPrompt(this::runFree, this::stop);
+    private final ReadOnlyObjectWrapper<List<LessonEntry>> entries = new ReadOnlyObjectWrapper<>(List.of());
+    private final ReadOnlyObjectWrapper<Optional<LessonModel>> open = new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final ReadOnlyObjectWrapper<List<String>> lost = new ReadOnlyObjectWrapper<>(List.of());
+    private final ReadOnlyStringWrapper trouble = new ReadOnlyStringWrapper("");
+    private final Set<String> ranHere = new HashSet<>();
+    private List<Lesson> lessons = List.of();
+    private Optional<LessonSession> session = Optional.empty();
+    private Optional<LessonWork> work = Optional.empty();
+    private boolean begun;
+
+    /// Where the lessons come from.
+    @FunctionalInterface
+    public interface LessonSource {
+        List<Lesson> read() throws IOException;
+    }
+
+    public LessonsModel(LabModel lab, LessonSource source, ProgressFile progress) {
+        this.lab = lab;
+        this.source = source;
+        this.progress = progress;
+        log = new LogModel(lab);
+        topic = new LessonTopic(lab, log.choice());
+    }
+
+    /// The page is seen, or is not any more.
+    public void show(boolean seen) {
+        if (seen && !begun) {
+            begun = true;
+            begin();
+        }
+    }
+
+    private void begin() {
+        Optional<EmbeddedLab> engine = lab.engine();
+        if (engine.isEmpty()) {
+            trouble.set("The lessons' cells work on the lab's own broker. This window looks at a cluster: open the lab"
+                    + " without --bootstrap for the lessons.");
+            return;
+        }
+        LessonSession warming = new LessonSession(engine.get(), lab.window());
+        session = Optional.of(warming);
+        warming.later(() -> {
+            try {
+                List<Lesson> read = source.read();
+                Progress kept = progress.read();
+                lab.window().execute(() -> use(read, kept));
+            } catch (IOException | BrokenLessonException broken) {
+                lab.window().execute(() -> trouble.set("The lessons cannot be read. " + broken.getMessage()));
+            }
+        });
+    }
+
+    private void use(List<Lesson> read, Progress kept) {
+        lessons = read;
+        count(kept);
+        if (read.isEmpty()) {
+            trouble.set("This lab has no lessons.");
+            return;
+        }
+        Lesson last = read.stream()
+                .filter(lesson -> lesson.name().equals(kept.last()))
+                .findFirst()
+                .orElse(read.getFirst());
+        open(last.number());
+    }
+
+    private void count(Progress kept) {
+        entries.set(lessons.stream().map(lesson -> entry(lesson, kept)).toList());
+    }
+
+    private static LessonEntry entry(Lesson lesson, Progress kept) {
+        LessonState state = LessonState.of(lesson, kept.lesson(lesson.name()));
+        return new LessonEntry(
+                lesson.number(), lesson.name(), lesson.title(), lesson.minutes(), state.stepsDone(), state.steps());
+    }
+
+    /// Opens any lesson, whatever was done before.
+    public void open(int number) {
+        if (open.get().filter(now -> now.lesson().number() == number).isPresent() || session.isEmpty()) {
+            return;
+        }
+        lessons.stream().filter(lesson -> lesson.number() == number).findFirst().ifPresent(lesson -> {
+            stop();
+            LessonRun run = new LessonRun(lesson, session.get().bench(), progress, Clock.systemUTC());
+            LessonWork next = new LessonWork(run, session.get(), lab.window(), this::done);
+            work = Optional.of(next);
+            open.set(Optional.of(next.model()));
+            look();
+        });
+    }
+
+    private void done(String id, String code) {
+        work.ifPresent(now -> ranHere.add(key(now, id)));
+        topic.mentionedIn(code);
+        look();
+    }
+
+    /// Progress and what this session lacks, anew.
+    private void look() {
+        count(progress.read());
+        lost.set(work.map(now -> now.run().lost().stream()
+                        .filter(id -> !ranHere.contains(key(now, id)))
+                        .toList())
+                .orElse(List.of()));
+    }
+
+    private static String key(LessonWork work, String id) {
+        return work.model().lesson().name() + "/" + id;
+    }
+
+    /// Runs the lost cells again.
+    public void runLost() {
+        work.ifPresent(now -> {
+            List<String> ids = lost.get();
+            ids.forEach(id -> ranHere.add(key(now, id)));
+            lost.set(List.of());
+            now.again(ids, this::look);
+        });
+    }
+
+    private void runFree(String code) {
+        session.ifPresent(now -> now.later(() -> {
+            var result = now.run(code, prompt::printed);
+            lab.window().execute(() -> {
+                prompt.ended(result);
+                topic.mentionedIn(code);
+            });
+        }));
+    }
+
+    /// Ends whatever runs.
+    public void stop() {
+        session.ifPresent(LessonSession::stop);
+    }
+
+    public void next() {
+        step(1);
+    }
+
+    public void previous() {
+        step(-1);
+    }
+
+    private void step(int by) {
+        open.get().flatMap(now -> neighbour(now.lesson().number(), by)).ifPresent(entry -> open(entry.number()));
+    }
+
+    /// The lesson so many places further; empty beyond the ends.
+    public Optional<LessonEntry> neighbour(int number, int by) {
+        List<LessonEntry> all = entries.get();
+        for (int i = 0; i < all.size(); i++) {
+            if (all.get(i).number() == number && i + by >= 0 && i + by < all.size()) {
+                return Optional.of(all.get(i + by));
+            }
+        }
+        return Optional.empty();
+    }
+
+    /// Index of the block that the student comes back to.
+    public int place() {
+        return work.map(now -> now.run().place()).orElse(0);
+    }
+
+    public ReadOnlyObjectProperty<List<LessonEntry>> entriesProperty() {
+        return entries.getReadOnlyProperty();
+    }
+
+    public ReadOnlyObjectProperty<Optional<LessonModel>> openProperty() {
+        return open.getReadOnlyProperty();
+    }
+
+    /// Cells above the place that ran before the lab was restarted: their variables are not in this session.
+    public ReadOnlyObjectProperty<List<String>> lostProperty() {
+        return lost.getReadOnlyProperty();
+    }
+
+    /// Why there are no lessons, in words; empty where there are.
+    public ReadOnlyStringProperty troubleProperty() {
+        return trouble.getReadOnlyProperty();
+    }
+
+    public LessonPrompt prompt() {
+        return prompt;
+    }
+
+    /// The log of the topic that the cells work on.
+    public LogModel log() {
+        return log;
+    }
+
+    @Override
+    public void complete(String code, int cursor, Consumer<List<Proposal>> answer) {
+        session.ifPresent(now -> now.complete(code, cursor, answer));
+    }
+
+    @Override
+    public void explain(String code, int cursor, Consumer<String> answer) {
+        session.ifPresent(now -> now.explain(code, cursor, answer));
+    }
+
+    /// Ends the cell that runs and all that the lessons started. Any thread.
+    @Override
+    public void close() {
+        session.ifPresent(LessonSession::close);
+    }
+}
