@@ -55,7 +55,7 @@ final class BrokerParts {
         @Nullable InetSocketAddress tlsAddress = bindTls(config);
         logs = opening(LogDirectory.open(config.dataFolder(), settings::topicLogConfig, clock, observation));
         topics = Topics.open(settings, logs, clock);
-        paths = new PathBook(settings::dataPath, settings::pathBufferBytes, observation);
+        paths = new PathBook(settings::dataPath, settings::pathBufferBytes, settings::pathBufferFresh, observation);
         DataHandlers data = new DataHandlers(topics, () -> settings.intValue("fetch.max.bytes"), observation);
         groups = opening(GroupCoordinator.open(topics, settings, GroupHandlers.alarms(server.timers()), clock));
         BackgroundThread admin = opening(new BackgroundThread("broker-admin"));

@@ -14,6 +14,7 @@ import org.apache.kafka.common.config.ConfigDef;
 final class BrokerKeys {
     static final String DATA_PATH = "data.path";
     static final String DATA_PATH_BUFFER_BYTES = "data.path.buffer.bytes";
+    static final String DATA_PATH_BUFFER_FRESH = "data.path.buffer.fresh";
     /// What follows is a client id; its value is the path of that client alone.
     static final String DATA_PATH_CLIENT = "data.path.client.";
 
@@ -65,7 +66,14 @@ final class BrokerKeys {
                         INT,
                         0,
                         BUFFER_RULE,
-                        "Size of the buffer of the data paths that copy; 0: each path's own default.");
+                        "Size of the buffer of the data paths that copy; 0: each path's own default.")
+                .live(
+                        DATA_PATH_BUFFER_FRESH,
+                        BOOLEAN,
+                        false,
+                        null,
+                        "The data path heap takes a new buffer for each read: the same copies, and garbage."
+                                + " false: each connection keeps one.");
     }
 
     private static ConfigSchema server(ConfigSchema schema) {

@@ -113,7 +113,13 @@ public final class Settings {
         return intValue(BrokerKeys.DATA_PATH_BUFFER_BYTES);
     }
 
-    /// A topic's log settings: its own configs over the broker's (`log.segment.bytes` for `segment.bytes`, ...).
+    /// `data.path.buffer.fresh`: `heap` takes a new buffer for each read.
+    public boolean pathBufferFresh() {
+        return booleanValue(BrokerKeys.DATA_PATH_BUFFER_FRESH);
+    }
+
+    /// A topic's log settings: its own configs over the broker's (`log.segment.bytes` for `segment.bytes`,
+    /// ...).
     public LogConfig logConfig(Map<String, String> topicConfigs) {
         return now.logConfig(topicConfigs);
     }
@@ -124,8 +130,8 @@ public final class Settings {
         return now.logConfig(stored == null ? Map.of() : stored.configs());
     }
 
-    /// Sets or (null value) removes dynamic broker configs: checked, written, then in force. They hold for all brokers;
-    /// a value for this broker by its name is taken away, for it would win.
+    /// Sets or (null value) removes dynamic broker configs: checked, written, then in force. They hold for
+    /// all brokers; a value for this broker by its name is taken away, for it would win.
     ///
     /// @throws ConfigException one clear line: a wrong value, or a config that needs a restart
     public void alterDynamic(Map<String, @Nullable String> changes) throws IOException {

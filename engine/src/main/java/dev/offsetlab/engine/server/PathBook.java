@@ -9,20 +9,32 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BinaryOperator;
+import java.util.function.BooleanSupplier;
 import java.util.function.IntSupplier;
 
 /// The data paths of the whole broker: which is in force, and what each has counted. Any thread may use it.
 public final class PathBook {
     private final BinaryOperator<String> inForce;
     private final IntSupplier bufferBytes;
+    private final BooleanSupplier freshBuffer;
     private final Observation observation;
     private final Map<String, PathCounters> counters = new ConcurrentHashMap<>();
 
     /// @param inForce     the path's name by client id and topic
     /// @param bufferBytes size of the copying paths' buffers, 0 for their own default
     public PathBook(BinaryOperator<String> inForce, IntSupplier bufferBytes, Observation observation) {
+        this(inForce, bufferBytes, () -> false, observation);
+    }
+
+    /// @param freshBuffer `heap` takes a new buffer for each read
+    public PathBook(
+            BinaryOperator<String> inForce,
+            IntSupplier bufferBytes,
+            BooleanSupplier freshBuffer,
+            Observation observation) {
         this.inForce = inForce;
         this.bufferBytes = bufferBytes;
+        this.freshBuffer = freshBuffer;
         this.observation = observation;
     }
 
@@ -31,7 +43,7 @@ public final class PathBook {
     }
 
     DataPath open(String name) {
-        return DataPaths.named(name).open(new PathContext(bufferBytes, counters(name)));
+        return DataPaths.named(name).open(new PathContext(bufferBytes, freshBuffer, () -> 0, counters(name)));
     }
 
     PathCounters counters(String name) {

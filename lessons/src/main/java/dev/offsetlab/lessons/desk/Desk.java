@@ -19,7 +19,7 @@ import org.slf4j.LoggerFactory;
 ///   paths      path buffer read measure compare sweepBuffers sweepFetches counters
 ///   memory     evict warm cached
 ///   outside    observe
-///   beside     victim slowReader
+///   beside     victim slowReader group transfers kafka
 /// ```
 ///
 /// A topic is given by its name, which means its partition 0; `"orders/2"` is its partition 2. A path is given by
@@ -28,6 +28,13 @@ import org.slf4j.LoggerFactory;
 ///
 /// Any thread may call it, also one that is interrupted: the work is done on threads of the desk.
 public final class Desk implements AutoCloseable {
+    /// What a session with this desk imports, so that cells write `HEAP` and `STRACE` alone.
+    public static final String IMPORTS = """
+            import dev.offsetlab.lessons.desk.*;
+            import static dev.offsetlab.lessons.desk.PathNames.*;
+            import static dev.offsetlab.lessons.desk.Tool.*;
+            """;
+
     private static final Logger LOG = LoggerFactory.getLogger(Desk.class);
     private static final int READERS = 4;
     private static final double SECONDS = 2;
@@ -36,13 +43,14 @@ public final class Desk implements AutoCloseable {
     private static final int SURE_WAIT_MS = 500;
 
     private final Queue<AutoCloseable> started = new ConcurrentLinkedQueue<>();
-    private final DeskThreads threads = new DeskThreads();
+    private final DeskThreads threads = DeskThreads.many();
     private final Plans plans = new Plans();
     private final Engine engine;
     private final TopicWork topicWork;
     private final LogWork logWork;
     private final CacheWork cacheWork;
     private final Observations observations;
+    private final Transfers transfers;
 
     private Desk(Supplier<Broker> running) {
         engine = new Engine(running);
@@ -50,6 +58,7 @@ public final class Desk implements AutoCloseable {
         logWork = new LogWork(engine);
         cacheWork = new CacheWork(engine);
         observations = new Observations(threads, engine);
+        transfers = new Transfers(engine);
     }
 
     /// A desk for the broker that `running` gives, whichever it is at the moment; it throws where none runs.
@@ -287,8 +296,18 @@ public final class Desk implements AutoCloseable {
     /// Sets the buffer of the paths that copy, 512 bytes to 16 MiB; 0 for each path's own. `lab.buffer(64 *
     /// 1024)`
     public PathList buffer(int bytes) {
+        return buffer(bytes, false);
+    }
+
+    /// The same, and `heap` takes a fresh buffer for each read: the same copies, and garbage.
+    /// `lab.buffer(8192, true)`
+    public PathList buffer(int bytes, boolean fresh) {
         return threads.ask(_ -> {
-            engine.broker().settings().alterDynamic(Map.of("data.path.buffer.bytes", Integer.toString(bytes)));
+            engine.broker()
+                    .settings()
+                    .alterDynamic(Map.of(
+                            "data.path.buffer.bytes", Integer.toString(bytes),
+                            "data.path.buffer.fresh", Boolean.toString(fresh)));
             return engine.paths();
         });
     }
@@ -297,9 +316,9 @@ public final class Desk implements AutoCloseable {
     /// paths counted meanwhile. `lab.read("orders")`
     public Counters read(String topic) {
         return threads.ask(job -> {
-            Counters before = counters();
+            Counters before = engine.counters();
             plans.read(engine, Place.of(topic), Meter.FETCH_BYTES, job);
-            return counters().minus(before);
+            return engine.counters().minus(before);
         });
     }
 
@@ -402,6 +421,25 @@ public final class Desk implements AutoCloseable {
         Place place = Place.of(topic);
         return started(
                 SlowReader.open(threads, address(), place, engine.log(place).logStartOffset()));
+    }
+
+    /// A consumer group of Kafka's own clients, without members at first. `var billing = lab.group("billing",
+    /// "clicks")`
+    public ConsumerGroup group(String name, String topic) {
+        engine.topic(topic);
+        String bootstrap = address().getHostString() + ":" + address().getPort();
+        return started(new ConsumerGroup(threads, bootstrap, name, topic));
+    }
+
+    /// Small programs that send a topic's files over a connection without any broker.
+    /// `lab.transfers().heap("orders", 8192)`
+    public Transfers transfers() {
+        return transfers;
+    }
+
+    /// A smaller desk for a real Apache Kafka. `lab.kafka("localhost:9092").measure("orders", 2)`
+    public KafkaDesk kafka(String bootstrap) {
+        return new KafkaDesk(threads, bootstrap);
     }
 
     private <T extends AutoCloseable> T started(T own) {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.Serial;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
 import org.apache.kafka.common.KafkaException;
 
 /// What was asked for cannot be done; the message is one line that says why, and what can be.
@@ -25,6 +26,7 @@ public final class DeskException extends RuntimeException {
             case DeskException told -> told;
             case CancellationException stopped -> stopped;
             case CompletionException wrapped when wrapped.getCause() != null -> of(wrapped.getCause());
+            case ExecutionException wrapped when wrapped.getCause() != null -> of(wrapped.getCause());
             case IOException broken -> new DeskException(line(broken), broken);
             case KafkaException refused -> new DeskException(line(refused), refused);
             case IllegalArgumentException wrong -> new DeskException(line(wrong), wrong);

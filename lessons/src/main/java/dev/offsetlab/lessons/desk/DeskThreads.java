@@ -5,6 +5,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -20,12 +22,32 @@ final class DeskThreads {
     private static final Logger LOG = LoggerFactory.getLogger(DeskThreads.class);
     private static final long END_WITHIN_MS = 5_000;
 
-    private final AtomicInteger count = new AtomicInteger();
-    private final ExecutorService pool = Executors.newCachedThreadPool(work -> {
-        Thread thread = new Thread(outermost(), work, "lab-desk-" + count.incrementAndGet());
+    private final ExecutorService pool;
+
+    private DeskThreads(ExecutorService pool) {
+        this.pool = pool;
+    }
+
+    /// As many as there is work for at one time: `lab-desk-1` and so on.
+    static DeskThreads many() {
+        AtomicInteger count = new AtomicInteger();
+        return new DeskThreads(
+                Executors.newCachedThreadPool(work -> thread(work, "lab-desk-" + count.incrementAndGet())));
+    }
+
+    /// One, which is there from the start, so that a tool can look at it before it works.
+    static DeskThreads one(String name) {
+        var pool = new ThreadPoolExecutor(
+                1, 1, 0, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), work -> thread(work, name));
+        pool.prestartAllCoreThreads();
+        return new DeskThreads(pool);
+    }
+
+    private static Thread thread(Runnable work, String name) {
+        Thread thread = new Thread(outermost(), work, name);
         thread.setDaemon(true);
         return thread;
-    });
+    }
 
     /// What is done on a thread of the desk.
     @FunctionalInterface

@@ -10,6 +10,9 @@ import java.util.stream.Collectors;
 
 /// The broker of the moment, and its parts by the names that a cell gives, with an answer for each wrong name.
 final class Engine {
+    private static final int MOST_LOOKS = 20;
+    private static final long LOOK_EVERY_MS = 10;
+
     private final Supplier<Broker> running;
 
     Engine(Supplier<Broker> running) {
@@ -18,6 +21,22 @@ final class Engine {
 
     Broker broker() {
         return running.get();
+    }
+
+    /// What the paths counted, once what was sent is counted too: a reader may have the last bytes of an
+    /// answer a moment before the thread that sent them has counted them. Of a broker under load, what it is
+    /// after a while.
+    Counters counters() throws InterruptedException {
+        Counters before = new Counters(broker().pathCounters());
+        for (int tries = 0; tries < MOST_LOOKS; tries++) {
+            Thread.sleep(LOOK_EVERY_MS);
+            Counters now = new Counters(broker().pathCounters());
+            if (now.equals(before)) {
+                return now;
+            }
+            before = now;
+        }
+        return before;
     }
 
     PartitionLog log(Place place) {
@@ -72,6 +91,7 @@ final class Engine {
         return new PathList(
                 broker().settings().stringValue("data.path"),
                 broker().settings().intValue("data.path.buffer.bytes"),
+                broker().settings().pathBufferFresh(),
                 DataPaths.all().stream()
                         .map(path -> new PathList.Line(
                                 path.name(),

@@ -8,7 +8,6 @@ import dev.offsetlab.engine.workload.Readers;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 /// Raw readers on a topic, and the counters of the broker before and after. On the desk's threads.
 final class Meter implements AutoCloseable {
@@ -17,6 +16,7 @@ final class Meter implements AutoCloseable {
     /// Bytes that others may get meanwhile before it is said.
     private static final double OTHERS_SHARE = 0.02;
 
+    private final Engine engine;
     private final Broker broker;
     private final FetchPlan plan;
     private final int readerCount;
@@ -24,8 +24,9 @@ final class Meter implements AutoCloseable {
     private final IoThreadWatch threads;
     private final Job job;
 
-    private Meter(Broker broker, FetchPlan plan, int readerCount, Readers readers, Job job) {
-        this.broker = broker;
+    private Meter(Engine engine, FetchPlan plan, int readerCount, Readers readers, Job job) {
+        this.engine = engine;
+        this.broker = engine.broker();
         this.plan = plan;
         this.readerCount = readerCount;
         this.readers = readers;
@@ -42,7 +43,7 @@ final class Meter implements AutoCloseable {
         TopicWork.check("fetchBytes", fetchBytes, 1, 16 << 20);
         FetchPlan plan = plans.of(engine, place, fetchBytes, job);
         int crew = Math.min(readerCount, plan.steps().size());
-        return new Meter(engine.broker(), plan, crew, Readers.open(plan, crew, ReadMode.DISCARD), job);
+        return new Meter(engine, plan, crew, Readers.open(plan, crew, ReadMode.DISCARD), job);
     }
 
     /// Runs the readers for `durationMs` by the broker's path of that name, and puts the path back that was
@@ -60,12 +61,12 @@ final class Meter implements AutoCloseable {
     }
 
     private Measured measured(String path, long durationMs) throws IOException, InterruptedException {
-        Map<String, PathCounters.Snapshot> countsBefore = broker.pathCounters();
+        Counters countsBefore = engine.counters();
         Measured.IoThreads threadsBefore = threads.now();
         Readers.Totals totals = readers.run(durationMs);
         job.check();
         Measured.IoThreads used = threads.now().minus(threadsBefore);
-        Counters counts = new Counters(broker.pathCounters()).minus(new Counters(countsBefore));
+        Counters counts = engine.counters().minus(countsBefore);
         return new Measured(
                 plan.topic(),
                 path,

@@ -18,7 +18,7 @@ final class Observations {
 
     Observed observe(Tool tool, int seconds, Runnable work) {
         TopicWork.check("seconds", seconds, 1, MOST_SECONDS);
-        Counters before = new Counters(engine.broker().pathCounters());
+        Counters before = threads.ask(_ -> engine.counters());
         ToolRun run;
         try {
             run = threads.ask(_ -> ToolRun.start(tool, seconds));
@@ -36,7 +36,7 @@ final class Observations {
     }
 
     private Counters since(Counters before) {
-        return new Counters(engine.broker().pathCounters()).minus(before);
+        return threads.ask(_ -> engine.counters()).minus(before);
     }
 
     /// Also for a cell that was stopped: a tool that goes on watching would slow the broker down for good.

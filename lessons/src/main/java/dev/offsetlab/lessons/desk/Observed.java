@@ -24,7 +24,7 @@ public record Observed(Tool tool, List<String> lines, Map<String, Double> number
 
     /// Tools write for wide terminals: lines with as many words stand in narrower columns, others begin
     /// further left.
-    private static List<String> narrow(List<String> lines) {
+    private List<String> narrow(List<String> lines) {
         List<String> narrow = new ArrayList<>();
         for (int at = 0; at < lines.size(); ) {
             int end = at;
@@ -32,7 +32,7 @@ public record Observed(Tool tool, List<String> lines, Map<String, Double> number
             while (end < lines.size() && words(lines.get(end)).length == columns) {
                 end++;
             }
-            if (end - at > 1 && lines.get(at).length() > Table.WIDTH) {
+            if (tool != Tool.PERF && end - at > 1 && lines.get(at).length() > Table.WIDTH) {
                 Table table = new Table(words(lines.get(at)));
                 lines.subList(at + 1, end).forEach(line -> table.row((Object[]) words(line)));
                 narrow.addAll(table.toString().lines().toList());

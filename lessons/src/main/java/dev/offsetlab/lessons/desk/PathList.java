@@ -6,7 +6,8 @@ import java.util.List;
 ///
 /// @param inForce     for whatever has no path of its own
 /// @param bufferBytes of the paths that copy; 0: each path's own default
-public record PathList(String inForce, int bufferBytes, List<Line> paths) {
+/// @param freshBuffer `heap` takes a new one for each read
+public record PathList(String inForce, int bufferBytes, boolean freshBuffer, List<Line> paths) {
     /// @param missing why it is not to be had here; empty where it is
     public record Line(String name, String describes, String missing) {}
 
@@ -18,6 +19,7 @@ public record PathList(String inForce, int bufferBytes, List<Line> paths) {
             table.row(mark + line.name, line.missing.isEmpty() ? line.describes : "not here: " + line.missing);
         }
         String buffer = bufferBytes == 0 ? "each path's own (heap 8 KiB)" : Text.count(bufferBytes) + " B";
-        return table + "\n* in force; buffer of the paths that copy: " + buffer;
+        String fresh = freshBuffer ? ", a fresh one for each read of heap" : "";
+        return table + "\n* in force; buffer of the paths that copy: " + buffer + fresh;
     }
 }

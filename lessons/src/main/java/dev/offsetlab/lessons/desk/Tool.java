@@ -4,9 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/// A tool of the system that looks at the broker from outside.
+/// A tool of the system that looks at the broker from outside. Where it looks at threads, these are the broker's I/O
+/// threads and the one of [Transfers].
 public enum Tool {
-    /// Counts system calls by name, of the broker's I/O threads alone. Each call is stopped twice: never
+    /// Counts system calls by name. Each call is stopped twice: never
     /// trust a time taken under it.
     STRACE("strace") {
         @Override
@@ -30,7 +31,7 @@ public enum Tool {
             return List.of("sar", "-B", "1", Integer.toString(seconds));
         }
     },
-    /// CPU time, context switches and page faults of the broker's I/O threads alone.
+    /// CPU time, context switches and page faults of these threads.
     PERF("linux-perf") {
         @Override
         List<String> command(int seconds, List<Long> threadIds) {

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
@@ -19,7 +20,7 @@ import java.util.function.BooleanSupplier;
 ///   finish       strace and perf are told to end (SIGINT), iostat and sar end by themselves
 /// ```
 final class ToolRun {
-    static final String IO_THREADS = "broker-io-";
+    private static final String IO_THREADS = "broker-io-";
     private static final long READY_MS = 5_000;
     private static final long END_MS = 5_000;
     private static final long PAUSE_MS = 20;
@@ -52,7 +53,9 @@ final class ToolRun {
     ///
     /// @throws IOException one line: not installed, or may not look
     static ToolRun start(Tool tool, int seconds) throws IOException, InterruptedException {
-        ToolRun run = new ToolRun(tool, seconds, Tracing.threadIds(IO_THREADS));
+        List<Long> watched = new ArrayList<>(Tracing.threadIds(IO_THREADS));
+        watched.addAll(Tracing.threadIds(Transfers.THREAD));
+        ToolRun run = new ToolRun(tool, seconds, watched);
         if (!run.await(run::watches, READY_MS) || !run.process.isAlive()) {
             List<String> said = run.finish();
             throw new IOException(tool.command() + " cannot look at the broker here: "

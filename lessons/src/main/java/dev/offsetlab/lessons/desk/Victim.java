@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Comparator;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
@@ -42,7 +43,6 @@ public final class Victim implements AutoCloseable {
     private volatile VictimProcess life;
     private @Nullable Job producing;
     private String what = "running";
-    private long stored;
 
     private Victim(DeskThreads threads, Path folder, VictimProcess life) {
         this.threads = threads;
@@ -74,6 +74,11 @@ public final class Victim implements AutoCloseable {
     /// Its process's number, for `strace -p` or `kill`.
     public long pid() {
         return life.pid();
+    }
+
+    /// Records whose acknowledgement has arrived so far. `victim.acknowledged()`
+    public long acknowledged() {
+        return acknowledged.get();
     }
 
     /// Sends so many records, ten a batch, each batch acknowledged before the next one goes.
@@ -124,7 +129,6 @@ public final class Victim implements AutoCloseable {
     public VictimState kill() {
         return inTurn(_ -> {
             checkRuns();
-            stored = storedNow();
             life.kill();
             what = "killed";
             endProducer();
@@ -136,7 +140,6 @@ public final class Victim implements AutoCloseable {
         return inTurn(_ -> {
             checkRuns();
             endProducer();
-            stored = storedNow();
             life.stop();
             what = "stopped";
         });
@@ -183,15 +186,14 @@ public final class Victim implements AutoCloseable {
             turn.lock();
             try {
                 step.run(job);
-                if (life.isAlive()) {
-                    stored = storedNow();
-                }
+                // read before the log's end: what is acknowledged in between is stored then, and nothing seems lost
+                long acknowledgedNow = acknowledged.get();
                 return new VictimState(
                         what,
                         life.pid(),
                         sent.get(),
-                        acknowledged.get(),
-                        stored,
+                        acknowledgedNow,
+                        life.isAlive() ? OptionalLong.of(storedNow()) : OptionalLong.empty(),
                         Files.size(activeSegment()),
                         life.startSeconds(),
                         life.recovery());

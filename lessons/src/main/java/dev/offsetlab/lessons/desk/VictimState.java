@@ -1,6 +1,7 @@
 package dev.offsetlab.lessons.desk;
 
 import java.util.List;
+import java.util.OptionalLong;
 
 /// A victim at one moment.
 ///
@@ -8,7 +9,7 @@ import java.util.List;
 /// @param pid          of its process, or of its last one
 /// @param sent         records sent to it, over all its lives
 /// @param acknowledged of them, those whose acknowledgement arrived
-/// @param stored       records that the log holds; of a dead one what it held when it was last asked
+/// @param stored       records that the log holds; empty of a dead one, whom nobody can ask
 /// @param logBytes     of the active segment's file
 /// @param startSeconds that its last start took
 /// @param recovery     what its last start had to mend, a line each; empty after a clean stop
@@ -17,13 +18,19 @@ public record VictimState(
         long pid,
         long sent,
         long acknowledged,
-        long stored,
+        OptionalLong stored,
         long logBytes,
         double startSeconds,
         List<String> recovery) {
     /// Acknowledged records that are not in the log.
+    ///
+    /// @throws DeskException where it is dead
     public long lost() {
-        return Math.max(0, acknowledged - stored);
+        return Math.max(
+                0,
+                acknowledged
+                        - stored.orElseThrow(() -> new DeskException(
+                                "nobody can ask a dead broker what it stored: victim.restart() first")));
     }
 
     @Override
@@ -33,8 +40,8 @@ public record VictimState(
                         .row(
                                 Text.count(sent),
                                 Text.count(acknowledged),
-                                Text.count(stored),
-                                Text.count(lost()),
+                                stored.isPresent() ? Text.count(stored.getAsLong()) : "?",
+                                stored.isPresent() ? Text.count(lost()) : "?",
                                 Text.count(logBytes) + " B"));
         text.append("\nlast start took ").append(Text.number(startSeconds)).append(" s");
         recovery.forEach(line -> text.append('\n').append(Text.wrapped(line, 2)));

@@ -69,6 +69,11 @@ public final class DeskLook {
                 show("observe " + tool, () -> lab.observe(tool, 2, () -> lab.read("orders")));
             }
             victim(lab);
+            transfers(lab);
+            group(lab);
+            kafka(lab);
+            show("kafka, nobody there", () -> lab.kafka("127.0.0.1:1").fetch("orders", 0));
+            show("kafka, no address", () -> lab.kafka("orders"));
             SlowReader slow = lab.slowReader("orders");
             show("slow reader", () -> slow);
             show("slow reader takes", () -> slow.take(1_000_000));
@@ -91,6 +96,40 @@ public final class DeskLook {
             show("no such partition", () -> lab.segments("orders/3"));
             show("delete", () -> lab.delete("clicks"));
         }
+    }
+
+    private static void transfers(Desk lab) {
+        Transfers transfers = lab.transfers();
+        show("transfers heap", () -> transfers.heap("orders", 8192));
+        show("transfers freshHeap", () -> transfers.freshHeap("orders", 8192));
+        show("transfers direct", () -> transfers.direct("orders", 1 << 20));
+        show("transfers transferTo", () -> transfers.transferTo("orders"));
+        show("transfers wrapped", () -> transfers.wrapped("orders"));
+        show("transfers full", () -> transfers.full("orders"));
+        show("transfers seen by strace", () -> lab.observe(Tool.STRACE, 2, () -> transfers.wrapped("orders")));
+    }
+
+    private static void group(Desk lab) {
+        lab.create("shared", 3);
+        lab.produce("shared/0", "a", "b");
+        lab.produce("shared/1", "c");
+        ConsumerGroup billing = lab.group("billing", "shared");
+        show("group, nobody", billing::state);
+        show("group add", billing::add);
+        show("group add again", billing::add);
+        show("group caughtUp", () -> billing.caughtUp(10));
+        show("group remove", billing::remove);
+        billing.close();
+    }
+
+    private static void kafka(Desk lab) {
+        KafkaDesk kafka =
+                lab.kafka(lab.address().getHostString() + ":" + lab.address().getPort());
+        show("kafka", () -> kafka);
+        show("kafka fill", () -> kafka.fill("there", 8));
+        show("kafka extent", () -> kafka.extent("there"));
+        show("kafka fetch", () -> kafka.fetch("there", 100));
+        show("kafka measure", () -> kafka.measure("there", 0.5));
     }
 
     private static void victim(Desk lab) {
