@@ -27,7 +27,11 @@ public final class Lessons {
     public static List<Lesson> all() throws IOException {
         List<LessonFolder> read = new ArrayList<>();
         for (URL root : Lessons.class.getClassLoader().resources(ROOT).toList()) {
-            read.addAll(below(root));
+            List<LessonFolder> folders = below(root);
+            // A folder of that name without a single NN-name is somebody else's.
+            if (folders.stream().anyMatch(folder -> folder.lesson().number() > 0)) {
+                read.addAll(folders);
+            }
         }
         return sound(read);
     }

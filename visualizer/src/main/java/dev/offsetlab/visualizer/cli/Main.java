@@ -48,6 +48,7 @@ public final class Main {
         commands.put("broker", BrokerCommand::new);
         commands.put("bench", BenchCommand::new);
         commands.put("lesson", LessonCommand::new);
+        commands.put("notebook", NotebookCommand::new);
         commands.put("shell", ShellCommand::new);
         commands.put("doctor", DoctorCommand::new);
         commands.put("snapshot", SnapshotCommand::new);
