@@ -94,7 +94,7 @@ public final class PageCache {
         return after.dirtyPages() > 0
                 ? after.cachedPages() + " pages stayed, " + after.dirtyPages()
                         + " of them not yet on disk: stop writing and evict again"
-                : after.cachedPages() + " pages stayed: a process has them mapped and touched, or reads them now";
+                : after.cachedPages() + " pages stayed: mapped and touched, read now, or referred to by packets";
     }
 
     private static void adviseNotNeeded(Path path) throws IOException {
