@@ -17,7 +17,8 @@ import org.slf4j.LoggerFactory;
 /// cell only waits, and may be interrupted while it does.
 ///
 /// They belong to the outermost thread group: whoever stops a cell interrupts the cell's whole group, and a thread
-/// that a cell starts is born into it.
+/// that a cell starts is born into it. Nor do they inherit where the cell prints to: what the engine logs meanwhile is
+/// the lab's, not the cell's.
 final class DeskThreads {
     private static final Logger LOG = LoggerFactory.getLogger(DeskThreads.class);
     private static final long END_WITHIN_MS = 5_000;
@@ -44,7 +45,7 @@ final class DeskThreads {
     }
 
     private static Thread thread(Runnable work, String name) {
-        Thread thread = new Thread(outermost(), work, name);
+        Thread thread = new Thread(outermost(), work, name, 0, false);
         thread.setDaemon(true);
         return thread;
     }

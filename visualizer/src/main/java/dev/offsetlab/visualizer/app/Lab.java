@@ -41,6 +41,7 @@ final class Lab implements AutoCloseable {
     private final LabModel model;
     private final Settings settings;
     private final Shell shell;
+    private final LessonsModel lessons;
     private final Presentation presentation;
     private final WindowControls controls;
 
@@ -53,7 +54,7 @@ final class Lab implements AutoCloseable {
         model = new LabModel(window, engine, new Notices());
         shell = new Shell(model);
         ComparisonModel comparison = opening(new ComparisonModel(model));
-        LessonsModel lessons = opening(new LessonsModel(model, Lessons::all, keptIn(progress)));
+        lessons = opening(new LessonsModel(model, Lessons::all, keptIn(progress)));
         RacePage race = Pages.addAll(shell, model, settings, comparison, lessons);
         var _ = comparison.runs().load();
         presentation = new Presentation(new LabStage(shell, model, race, comparison));
@@ -106,6 +107,10 @@ final class Lab implements AutoCloseable {
 
     Shell shell() {
         return shell;
+    }
+
+    LessonsModel lessons() {
+        return lessons;
     }
 
     Settings settings() {

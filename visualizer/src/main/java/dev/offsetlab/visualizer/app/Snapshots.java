@@ -4,6 +4,7 @@ import dev.offsetlab.visualizer.child.RunFolder;
 import dev.offsetlab.visualizer.theme.LabTheme;
 import dev.offsetlab.visualizer.view.Page;
 import dev.offsetlab.visualizer.viewmodel.Settings;
+import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,10 +17,13 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.BiConsumer;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.function.DoubleSupplier;
 import javafx.application.Platform;
 import javafx.embed.swing.SwingFXUtils;
+import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.image.WritableImage;
 import javax.imageio.ImageIO;
@@ -35,6 +39,10 @@ public final class Snapshots implements AutoCloseable {
     private static final long LIMIT_S = 60;
     private static final long LOOK_MS = 100;
     private static final long SETTLE_MS = 2_500;
+    private static final int MOST_HEIGHT = 16_000;
+
+    /// What a lesson needs depends on its width, its editors on theirs: then nothing changes any more.
+    private static final int LAYOUT_PASSES = 6;
 
     /// A student of its own: whoever makes pictures keeps the own progress.
     private final RunFolder student;
@@ -44,6 +52,8 @@ public final class Snapshots implements AutoCloseable {
     private final int width;
     private final int height;
     private final Consumer<String> progress;
+    private int high;
+    private BiConsumer<Parent, BufferedImage> onPicture = (root, picture) -> {};
 
     /// @param progress hears what is done now
     /// @throws IOException where the toolkit cannot start, or no broker
@@ -62,6 +72,7 @@ public final class Snapshots implements AutoCloseable {
     private Snapshots(int width, int height, Consumer<String> progress) throws IOException {
         this.width = width;
         this.height = height;
+        this.high = height;
         this.progress = progress;
         WindowOptions options = new WindowOptions(0, Optional.empty(), Optional.empty(), Optional.empty(), false);
         this.student = RunFolder.create(null);
@@ -89,7 +100,7 @@ public final class Snapshots implements AutoCloseable {
             progress.accept("drawing " + name);
             onWindow(() -> {
                 lab.shell().show(page);
-                layOut(); // what a page asks the broker for depends on its size
+                layOut(height); // what a page asks the broker for depends on its size
                 return page;
             });
             pause(SETTLE_MS);
@@ -98,10 +109,39 @@ public final class Snapshots implements AutoCloseable {
         return files;
     }
 
+    /// Writes a picture of each lesson; see [LessonSnapshots].
+    ///
+    /// @param run also after all of its cells ran, which takes minutes
+    public List<Path> writeLessons(Path folder, List<LabTheme> themes, boolean run) throws IOException {
+        Files.createDirectories(folder);
+        return LessonSnapshots.write(this, folder, themes, run);
+    }
+
+    /// @param wanted height in pixels, asked on the window's thread once all is laid out
+    Path pictureAsHighAs(DoubleSupplier wanted, Path file) throws IOException {
+        for (int pass = 0; pass < LAYOUT_PASSES; pass++) {
+            onWindow(() -> {
+                layOut(high);
+                high = (int) Math.clamp(wanted.getAsDouble(), height, MOST_HEIGHT);
+                return high;
+            });
+            pause(LOOK_MS);
+        }
+        Path written = picture(file, high);
+        high = height;
+        return written;
+    }
+
     private Path picture(Path file) throws IOException {
+        return picture(file, height);
+    }
+
+    private Path picture(Path file, int tall) throws IOException {
         WritableImage image = onWindow(() -> {
-            layOut();
-            return scene.snapshot(new WritableImage(width, height));
+            layOut(tall);
+            WritableImage taken = scene.snapshot(new WritableImage(width, tall));
+            onPicture.accept(scene.getRoot(), SwingFXUtils.fromFXImage(taken, null));
+            return taken;
         });
         if (!ImageIO.write(SwingFXUtils.fromFXImage(image, null), "png", file.toFile())) {
             throw new IOException("this JVM has no writer for PNG");
@@ -110,10 +150,15 @@ public final class Snapshots implements AutoCloseable {
     }
 
     /// No window does it, for there is none.
-    private void layOut() {
-        scene.getRoot().resize(width, height);
+    private void layOut(int tall) {
+        scene.getRoot().resize(width, tall);
         scene.getRoot().applyCss();
         scene.getRoot().layout();
+    }
+
+    /// Whoever looks at each picture beside the nodes that it was taken of, on the window's thread.
+    void onPicture(BiConsumer<Parent, BufferedImage> look) {
+        onPicture = look;
     }
 
     Lab lab() {

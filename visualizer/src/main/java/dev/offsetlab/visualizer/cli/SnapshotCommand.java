@@ -41,6 +41,11 @@ final class SnapshotCommand implements Callable<Integer> {
             description = "Size of the window in pixels, from 1000x700 up. Default: ${DEFAULT-VALUE}")
     private String size = "1280x800";
 
+    @Option(
+            names = "--lessons",
+            description = "Also every lesson from its title to its end, before and after its cells ran. Minutes")
+    private boolean lessons;
+
     @Override
     public Integer call() throws Exception {
         List<LabTheme> themes = themes();
@@ -63,6 +68,11 @@ final class SnapshotCommand implements Callable<Integer> {
             snapshots.play();
             for (LabTheme wanted : themes) {
                 List<Path> files = snapshots.write(folder, wanted);
+                progress.clear();
+                files.forEach(file -> terminal.line("  " + file));
+            }
+            if (lessons) {
+                List<Path> files = snapshots.writeLessons(folder, themes, true);
                 progress.clear();
                 files.forEach(file -> terminal.line("  " + file));
             }

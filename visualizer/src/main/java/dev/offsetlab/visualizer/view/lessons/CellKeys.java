@@ -17,15 +17,23 @@ final class CellKeys {
     private final Runnable onRun;
     private final Runnable onStop;
 
-    private CellKeys(CodeArea area, LessonHelp help, Runnable onRun, Runnable onStop) {
+    /// A prompt is asked by Enter, as everywhere; in a cell Enter begins a line.
+    private final boolean enterRuns;
+
+    private CellKeys(CodeArea area, LessonHelp help, Runnable onRun, Runnable onStop, boolean enterRuns) {
         this.area = area;
         this.popup = new CompletionPopup(area, help);
         this.onRun = onRun;
         this.onStop = onStop;
+        this.enterRuns = enterRuns;
     }
 
-    static void listenTo(CodeArea area, LessonHelp help, Runnable onRun, Runnable onStop) {
-        area.addEventFilter(KeyEvent.KEY_PRESSED, new CellKeys(area, help, onRun, onStop)::pressed);
+    static void listenToCell(CodeArea area, LessonHelp help, Runnable onRun, Runnable onStop) {
+        area.addEventFilter(KeyEvent.KEY_PRESSED, new CellKeys(area, help, onRun, onStop, false)::pressed);
+    }
+
+    static void listenToPrompt(CodeArea area, LessonHelp help, Runnable onRun, Runnable onStop) {
+        area.addEventFilter(KeyEvent.KEY_PRESSED, new CellKeys(area, help, onRun, onStop, true)::pressed);
     }
 
     private void pressed(KeyEvent event) {
@@ -59,6 +67,10 @@ final class CellKeys {
         }
         if (event.getCode() == KeyCode.TAB) {
             area.replaceSelection(INDENT);
+            return true;
+        }
+        if (event.getCode() == KeyCode.ENTER && enterRuns && !event.isShiftDown()) {
+            onRun.run();
             return true;
         }
         return false;

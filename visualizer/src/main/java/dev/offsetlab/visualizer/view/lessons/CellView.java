@@ -22,14 +22,15 @@ import org.kordamp.ikonli.javafx.FontIcon;
 
 /// A cell: its code, what runs and stops it, what it printed, its value, what was wrong.
 final class CellView extends VBox {
+    private static final int MOST_ROWS = 14;
     private static final Duration TICK = Duration.millis(200);
 
     private final LessonCell cell;
     private final CodeEditor editor;
     private final Button run = new Button();
     private final Label status = new Label();
-    private final OutputArea output = new OutputArea("les-printed");
-    private final OutputArea value = new OutputArea("les-value");
+    private final OutputArea output = new OutputArea("les-printed", MOST_ROWS);
+    private final OutputArea value = new OutputArea("les-value", MOST_ROWS);
     private final VBox problems = new VBox();
     private final Timeline clock = new Timeline(new KeyFrame(TICK, event -> tick()));
 
@@ -39,8 +40,9 @@ final class CellView extends VBox {
         setId(id);
         getStyleClass().add("les-cell");
         editor = new CodeEditor(cell.codeProperty(), 1);
+        editor.showLineNumbers();
         editor.area().setId(id + "-code");
-        CellKeys.listenTo(editor.area(), help, cell::run, cell::stop);
+        CellKeys.listenToCell(editor.area(), help, cell::run, cell::stop);
         run.setId(id + "-run");
         status.setId(id + "-status");
         output.setId(id + "-output");
@@ -117,7 +119,7 @@ final class CellView extends VBox {
 
     private void show(Optional<CellResult> now) {
         List<Problem> found = now.map(CellResult::problems).orElse(List.of());
-        editor.show(found);
+        editor.show(asMeant() ? List.of() : found);
         problems.getChildren().setAll(found.stream().map(this::problem).toList());
         Parts.there(problems, !found.isEmpty());
         value.show(now.map(CellResult::value).orElse(""), false);
@@ -127,11 +129,22 @@ final class CellView extends VBox {
         });
     }
 
+    /// It failed, and the lesson wants that.
+    private boolean asMeant() {
+        Optional<CellResult> ended = cell.resultProperty().get();
+        return cell.block().fails()
+                && ended.filter(how -> how.outcome() == CellResult.Outcome.THREW)
+                        .isPresent();
+    }
+
     /// A press goes to the place.
     private Button problem(Problem problem) {
         Button line =
                 new Button(CellWords.problem(problem, cell.codeProperty().get()), new FontIcon(Feather.ALERT_CIRCLE));
         line.getStyleClass().setAll("button", "les-problem");
+        if (asMeant()) {
+            line.getStyleClass().add("les-expected");
+        }
         line.setWrapText(true);
         line.setMaxWidth(Double.MAX_VALUE);
         line.setMinHeight(Region.USE_PREF_SIZE);
@@ -143,10 +156,5 @@ final class CellView extends VBox {
             editor.area().requestFocus();
         });
         return line;
-    }
-
-    /// Where a person types.
-    void focusCode() {
-        editor.area().requestFocus();
     }
 }

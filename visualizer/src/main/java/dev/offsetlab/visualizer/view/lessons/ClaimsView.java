@@ -2,6 +2,7 @@ package dev.offsetlab.visualizer.view.lessons;
 
 import dev.offsetlab.visualizer.viewmodel.LessonClaims;
 import dev.offsetlab.visualizer.viewmodel.LessonClaims.Ticked;
+import java.util.List;
 import javafx.scene.control.Label;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
@@ -19,7 +20,7 @@ final class ClaimsView extends VBox {
     }
 
     private static Label line(Ticked claim) {
-        Feather icon = claim.holds().map(yes -> yes ? Feather.CHECK : Feather.X).orElse(Feather.CIRCLE);
+        Feather icon = claim.holds().map(yes -> yes ? Feather.CHECK : Feather.X).orElse(Feather.MINUS);
         String style = claim.holds().map(yes -> yes ? "les-good" : "les-bad").orElse("les-open");
         Label line = new Label(claim.says(), new FontIcon(icon));
         line.getStyleClass().addAll("les-claim", style);

@@ -22,7 +22,7 @@ import org.fxmisc.richtext.model.StyleSpans;
 import org.fxmisc.richtext.model.StyleSpansBuilder;
 import org.jspecify.annotations.Nullable;
 
-/// A few lines of Java: numbered, coloured, faulty places underlined. As high as its text, it does not scroll itself.
+/// A few lines of Java: coloured, faulty places underlined. As high as its text, it does not scroll itself.
 final class CodeEditor extends Region {
     private static final Duration COLOUR_AFTER = Duration.ofMillis(60);
     private static final double EDGE_EM = 0.6;
@@ -43,7 +43,6 @@ final class CodeEditor extends Region {
         area.getStyleClass().addAll("les-code", "les-code-font");
         area.setAccessibleRole(AccessibleRole.TEXT_AREA);
         area.setAccessibleText("Java for the live broker");
-        area.setParagraphGraphicFactory(this::lineNumber);
         area.setWrapText(true);
         area.addEventFilter(ScrollEvent.ANY, this::scrollThePage);
         area.textProperty().addListener((property, before, now) -> typed(now));
@@ -54,6 +53,11 @@ final class CodeEditor extends Region {
         getChildren().addAll(area, style);
         use(code.get());
         area.getUndoManager().forgetHistory();
+    }
+
+    /// Numbers its lines, as what is said of faults does.
+    void showLineNumbers() {
+        area.setParagraphGraphicFactory(this::lineNumber);
     }
 
     CodeArea area() {

@@ -12,6 +12,7 @@ import dev.offsetlab.visualizer.viewmodel.LessonPredict;
 import dev.offsetlab.visualizer.viewmodel.LessonsModel;
 import java.util.ArrayList;
 import java.util.List;
+import javafx.application.Platform;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -25,6 +26,12 @@ import org.kordamp.ikonli.javafx.FontIcon;
 
 /// One lesson from its title to its last check, in a column that is made for reading.
 final class LessonView extends VBox {
+    private static final int FIRST_BLOCKS = 5;
+    private static final int BLOCKS_A_PULSE = 1;
+
+    private final LessonModel lesson;
+    private final LessonsModel lessons;
+    private final LinkOpener links;
     private final List<Region> blocks = new ArrayList<>();
 
     LessonView(LessonModel lesson, LessonsModel lessons, LinkOpener links) {
@@ -38,11 +45,37 @@ final class LessonView extends VBox {
                 + lesson.lesson().minutes() + " minutes");
         about.getStyleClass().add("muted");
         getChildren().add(new VBox(about, title));
-        for (LessonBlock block : lesson.blocks()) {
-            blocks.add(view(block, lessons, links));
+        this.lesson = lesson;
+        this.lessons = lessons;
+        this.links = links;
+        build(FIRST_BLOCKS);
+    }
+
+    /// Builds the blocks up to this one, and the others in the pulses that follow: a lesson is there at once, however
+    /// many editors it has.
+    private void build(int upTo) {
+        while (blocks.size() < Math.min(upTo, lesson.blocks().size())) {
+            Region next = view(lesson.blocks().get(blocks.size()), lessons, links);
+            blocks.add(next);
+            getChildren().add(next);
         }
-        getChildren().addAll(blocks);
-        getChildren().add(neighbours(lessons, lesson.lesson().number()));
+        if (isWhole()) {
+            getChildren().add(neighbours(lessons, lesson.lesson().number()));
+        } else {
+            Platform.runLater(this::goOn);
+        }
+    }
+
+    private void goOn() {
+        boolean left = getParent() == null;
+        if (!left && !isWhole()) {
+            build(blocks.size() + BLOCKS_A_PULSE);
+        }
+    }
+
+    /// Everything of the lesson is there.
+    boolean isWhole() {
+        return blocks.size() == lesson.blocks().size();
     }
 
     /// The ways on and back, at the end where a person needs them.
@@ -89,8 +122,11 @@ final class LessonView extends VBox {
         };
     }
 
-    /// Where the block at `index` of the lesson is.
+    /// Where the block at `index` of the lesson is, with enough below it to stand at the top.
     Node block(int index) {
+        if (!isWhole()) {
+            build(index + FIRST_BLOCKS);
+        }
         return blocks.get(index);
     }
 }

@@ -16,10 +16,12 @@ import dev.offsetlab.visualizer.viewmodel.RaceModel;
 import java.util.List;
 import java.util.Optional;
 import javafx.application.Platform;
+import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.GridPane;
+import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
@@ -87,19 +89,24 @@ final class LiveSide extends VBox {
         path.setWrapText(true);
         VBox charts = new VBox(path);
         charts.getStyleClass().add("les-parts");
-        charts.getChildren().add(new VBox(head(RaceFigure.DELIVERED), delivered));
+        charts.getChildren().add(head(RaceFigure.DELIVERED, delivered));
         deliveredChart.ifPresent(charts.getChildren()::add);
-        charts.getChildren().add(new VBox(head(RaceFigure.CPU), cpu));
+        charts.getChildren().add(head(RaceFigure.CPU, cpu));
         cpuChart.ifPresent(charts.getChildren()::add);
         List.of(delivered, cpu).forEach(label -> label.getStyleClass().add("les-live-figure"));
         return charts;
     }
 
-    private static Label head(RaceFigure figure) {
+    private static HBox head(RaceFigure figure, Label amount) {
         Label head = new Label(figure.title());
         head.getStyleClass().add("small");
+        head.setMaxWidth(Double.MAX_VALUE);
         head.setTooltip(new Tooltip(figure.explanation()));
-        return head;
+        amount.setMinWidth(Region.USE_PREF_SIZE);
+        HBox.setHgrow(head, Priority.ALWAYS);
+        HBox line = new HBox(head, amount);
+        line.setAlignment(Pos.BASELINE_LEFT);
+        return line;
     }
 
     private VBox segments() {

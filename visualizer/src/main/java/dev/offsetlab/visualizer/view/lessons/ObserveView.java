@@ -39,13 +39,14 @@ final class ObserveView extends VBox {
         });
         seen.getStyleClass().add("les-parts");
         getChildren().addAll(Parts.kind("Observe", Feather.ACTIVITY));
-        getChildren().add(new DrawingView("meanwhile runs", block.work(), true));
+        getChildren().add(new DrawingView("This runs while the tool looks on.", block.work(), true));
         getChildren().addAll(run, seen);
         observe.seenProperty().subscribe(this::show);
     }
 
     private void show(Optional<Seen> now) {
         seen.getChildren().clear();
+        Parts.there(seen, now.isPresent());
         now.ifPresent(what -> {
             if (!what.missing().isEmpty()) {
                 Label missing = new Label(what.missing());

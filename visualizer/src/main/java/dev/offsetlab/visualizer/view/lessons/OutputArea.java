@@ -8,11 +8,14 @@ import javafx.scene.text.Text;
 
 /// What a cell printed, or its value: as high as its lines, up to a bound, then it scrolls. Its text can be copied.
 final class OutputArea extends TextArea {
-    private static final int MOST_ROWS = 14;
     private static final double EDGES = 12;
     private static final double BAR = 14;
 
-    OutputArea(String style) {
+    private final int mostRows;
+
+    /// @param mostRows it is never higher than this
+    OutputArea(String style, int mostRows) {
+        this.mostRows = mostRows;
         setEditable(false);
         setWrapText(false);
         getStyleClass().addAll("les-output", "mono", style);
@@ -41,7 +44,7 @@ final class OutputArea extends TextArea {
         double lines = Math.max(1, getText().lines().count());
         double line = Math.ceil(text.getLayoutBounds().getHeight() / lines);
         boolean wide = getWidth() > 0 && text.getLayoutBounds().getWidth() > getWidth() - 3 * EDGES;
-        return Math.ceil(Math.min(lines, MOST_ROWS) * line + EDGES + (wide ? BAR : 0));
+        return Math.ceil(Math.min(lines, mostRows) * line + EDGES + (wide ? BAR : 0));
     }
 
     @Override

@@ -49,6 +49,7 @@ final class PredictView extends VBox {
     private void compare() {
         beside.getChildren().clear();
         String said = predict.recordedProperty().get();
+        Parts.there(beside, !said.isEmpty());
         if (said.isEmpty()) {
             return;
         }

@@ -23,10 +23,12 @@ import org.kordamp.ikonli.javafx.FontIcon;
 
 /// The prompt below the lesson: a bar that opens, what was said so far, and a line to write in.
 final class PromptView extends VBox {
+    private static final int MOST_ROWS = 9;
+
     private final LessonPrompt prompt;
     private final StringProperty line = new SimpleStringProperty("");
     private final CodeEditor editor = new CodeEditor(line, 1);
-    private final OutputArea said = new OutputArea("les-said");
+    private final OutputArea said = new OutputArea("les-said", MOST_ROWS);
     private final Button open = new Button("Your own Java");
     private final VBox inside = new VBox();
 
@@ -38,14 +40,15 @@ final class PromptView extends VBox {
         open.getStyleClass().addAll("flat", "les-quiet");
         open.setTooltip(new Tooltip("Opens and closes the prompt (Ctrl+J)"));
         open.setOnAction(event -> toggle());
-        Label words = new Label("the same session as the cells, lab is the broker's desk");
+        Label words =
+                new Label("the same session as the cells: Enter runs, Shift+Enter makes a line, the arrows bring back");
         words.getStyleClass().add("small");
         HBox bar = new HBox(open, words);
         bar.getStyleClass().add("les-bar");
         said.setId("prompt-said");
         editor.area().setId("prompt-code");
+        CellKeys.listenToPrompt(editor.area(), help, this::run, prompt::stop);
         editor.area().addEventFilter(KeyEvent.KEY_PRESSED, this::history);
-        CellKeys.listenTo(editor.area(), help, this::run, prompt::stop);
         Label arrow = new Label("jshell>");
         arrow.getStyleClass().addAll("mono", "les-arrow");
         arrow.setMinWidth(Region.USE_PREF_SIZE);
@@ -78,10 +81,10 @@ final class PromptView extends VBox {
         line.set("");
     }
 
-    /// Enter runs what is whole; Shift+Enter makes another line.
+    /// The arrows, where the cursor cannot go further: what was asked before, and back again.
     private void history(KeyEvent event) {
         boolean plain = !event.isShortcutDown() && !event.isAltDown() && !event.isShiftDown();
-        if (!plain) {
+        if (!plain || event.isConsumed()) {
             return;
         }
         int row = editor.area().getCurrentParagraph();

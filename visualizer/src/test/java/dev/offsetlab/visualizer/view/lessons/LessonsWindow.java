@@ -12,6 +12,7 @@ import dev.offsetlab.visualizer.view.Shell;
 import dev.offsetlab.visualizer.viewmodel.LabModel;
 import dev.offsetlab.visualizer.viewmodel.LessonBlock;
 import dev.offsetlab.visualizer.viewmodel.LessonsModel;
+import dev.offsetlab.visualizer.viewmodel.LessonsModel.LessonSource;
 import dev.offsetlab.visualizer.viewmodel.Notices;
 import java.awt.image.BufferedImage;
 import java.nio.file.Path;
@@ -41,18 +42,27 @@ final class LessonsWindow {
     /// @param data     of the broker
     /// @param progress of the student
     LessonsWindow(Path data, Path progress) throws Exception {
+        this(data, progress, () -> Lessons.allOf(SAMPLE.toAbsolutePath()));
+    }
+
+    LessonsWindow(Path data, Path progress, LessonSource source) throws Exception {
         Screens.start();
         lab = new EmbeddedLab(new BrokerConfig("127.0.0.1", 0, data, Map.of(), false));
         model = new LabModel(Platform::runLater, Optional.of(lab), new Notices());
-        lessons = Screens.onWindow(() -> new LessonsModel(
-                model, () -> Lessons.allOf(SAMPLE.toAbsolutePath()), new ProgressFile(progress, System.err::println)));
+        lessons = Screens.onWindow(
+                () -> new LessonsModel(model, source, new ProgressFile(progress, System.err::println)));
         feed = new Feed(lab, Platform::runLater, model::accept);
         lab.start();
         feed.start(Duration.ofMillis(100));
         await("a broker", () -> model.brokerProperty().get().isRunning());
         shell = Screens.onWindow(() -> new Shell(model));
         stage = Screens.onWindow(this::open);
-        await("a lesson", () -> lessons.openProperty().get().isPresent());
+        awaitWhole();
+    }
+
+    /// A lesson is open, and all of it is there.
+    void awaitWhole() throws Exception {
+        await("a lesson", () -> shell.root().lookup(".les-lesson") instanceof LessonView view && view.isWhole());
     }
 
     private Stage open() {

@@ -1,0 +1,124 @@
+package dev.offsetlab.visualizer.view.lessons;
+
+import dev.offsetlab.visualizer.viewmodel.LabModel;
+import dev.offsetlab.visualizer.viewmodel.LessonModel;
+import dev.offsetlab.visualizer.viewmodel.LessonsModel;
+import java.util.Optional;
+import java.util.function.Consumer;
+import javafx.application.Platform;
+import javafx.geometry.Bounds;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+
+/// Everything on the page: the columns, the prompt below, and the keys that belong to the whole of it.
+final class LessonsContent extends VBox {
+    private static final double MARGIN = 24;
+
+    private final LessonsModel lessons;
+    private final LinkOpener links;
+    private final ScrollPane scroll = new ScrollPane();
+    private final PromptView prompt;
+    private final LiveSide live;
+    private Optional<LessonView> shown = Optional.empty();
+
+    LessonsContent(LabModel lab, LessonsModel lessons, Consumer<String> pages) {
+        this.lessons = lessons;
+        links = new LessonLinks(lessons, pages, lab.notices());
+        live = new LiveSide(lab, lessons.log());
+        prompt = new PromptView(lessons.prompt(), lessons);
+        LessonsFrame frame = new LessonsFrame(new OutlineView(lessons), middle(), live);
+        VBox.setVgrow(frame, Priority.ALWAYS);
+        getChildren().addAll(frame, prompt);
+        getStyleClass().add("les-page");
+        addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
+        lessons.openProperty().subscribe(this::open);
+    }
+
+    private Region middle() {
+        scroll.setId("lesson-scroll");
+        scroll.setFitToWidth(true);
+        scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+        scroll.getStyleClass().addAll("edge-to-edge", "page-scroll");
+        VBox.setVgrow(scroll, Priority.ALWAYS);
+        VBox lesson = new VBox(new LostCells(lessons), scroll);
+        lesson.getStyleClass().add("les-page");
+        Label trouble = new Label();
+        trouble.setId("lessons-trouble");
+        trouble.getStyleClass().add("les-trouble");
+        trouble.setWrapText(true);
+        lessons.troubleProperty().subscribe(text -> {
+            trouble.setText(text);
+            Parts.there(trouble, !text.isEmpty());
+            Parts.there(prompt, text.isEmpty());
+        });
+        StackPane middle = new StackPane(lesson, trouble);
+        middle.getStyleClass().add("les-middle");
+        return middle;
+    }
+
+    private void open(Optional<LessonModel> lesson) {
+        shown = lesson.map(now -> new LessonView(now, lessons, links));
+        scroll.setContent(shown.map(LessonsContent::column).orElse(null));
+        scroll.setVvalue(0);
+        shown.ifPresent(view -> goTo(view, lessons.place()));
+    }
+
+    private static Region column(LessonView view) {
+        StackPane column = new StackPane(view);
+        column.getStyleClass().add("les-column");
+        return column;
+    }
+
+    /// Scrolls until the block stands at the top, once it has its place.
+    private void goTo(LessonView view, int index) {
+        if (index > 0) {
+            Platform.runLater(() -> Platform.runLater(() -> {
+                if (shown.filter(view::equals).isPresent()) {
+                    scrollTo(view.block(index));
+                }
+            }));
+        }
+    }
+
+    private void scrollTo(Node block) {
+        Node content = scroll.getContent();
+        content.applyCss();
+        scroll.layout();
+        Bounds place = content.sceneToLocal(block.localToScene(block.getLayoutBounds()));
+        double beyond = content.getLayoutBounds().getHeight()
+                - scroll.getViewportBounds().getHeight();
+        scroll.setVvalue(beyond <= 0 ? 0 : Math.clamp((place.getMinY() - MARGIN) / beyond, 0, 1));
+    }
+
+    private void pressed(KeyEvent event) {
+        if (!event.isShortcutDown()) {
+            return;
+        }
+        if (event.getCode() == KeyCode.PAGE_DOWN) {
+            lessons.next();
+        } else if (event.getCode() == KeyCode.PAGE_UP) {
+            lessons.previous();
+        } else if (event.getCode() == KeyCode.J) {
+            prompt.toggle();
+        } else {
+            return;
+        }
+        event.consume();
+    }
+
+    void show(boolean seen) {
+        lessons.show(seen);
+        live.show(seen);
+    }
+
+    void restyle() {
+        live.restyle();
+    }
+}
