@@ -5,7 +5,6 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import jdk.jshell.SourceCodeAnalysis;
-import jdk.jshell.SourceCodeAnalysis.Completeness;
 import jdk.jshell.SourceCodeAnalysis.CompletionInfo;
 
 /// Cuts a cell into snippets, one at a time, and knows where in the cell each stands.
@@ -56,13 +55,27 @@ final class Pieces {
         if (rest.isEmpty()) {
             return Optional.empty();
         }
-        CompletionInfo info = analysis.analyzeCompletion(rest);
-        if (info.completeness() == Completeness.EMPTY) {
+        return cut(at, rest).or(() -> cut(at, beforeOpenComment(rest))).or(() -> whole(at, rest));
+    }
+
+    /// The first whole snippet of `code`, which stands at `at`.
+    private Optional<Piece> cut(int at, String code) {
+        CompletionInfo info = analysis.analyzeCompletion(code);
+        if (info.source() == null || !info.completeness().isComplete()) {
             return Optional.empty();
         }
-        boolean whole = info.source() == null || !info.completeness().isComplete();
-        next = whole ? cell.length() : cell.length() - info.remaining().length();
-        return Optional.of(new Piece(cell, at, whole ? rest : info.source()));
+        next = at + code.length() - info.remaining().length();
+        return Optional.of(new Piece(cell, at, info.source()));
+    }
+
+    /// Where a comment has no end JShell cuts nothing, and would run the first snippet alone.
+    private static String beforeOpenComment(String code) {
+        return code.substring(0, Math.max(0, code.lastIndexOf("/*")));
+    }
+
+    private Optional<Piece> whole(int at, String rest) {
+        next = cell.length();
+        return Optional.of(new Piece(cell, at, rest));
     }
 
     private int afterBlanks(int from) {
