@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -23,6 +24,8 @@ import java.util.function.Function;
 /// thread of its own; [#stop] ends the cell from any thread, within a second where the cell runs the student's code,
 /// and after three the session goes on without the thread that would not end. Any thread.
 public final class LabShell implements AutoCloseable {
+    private static final long WARM_UP_MS = 3_000;
+
     private final ShellPrelude prelude;
     private final Consumer<String> listener;
     private final ReentrantLock oneCell = new ReentrantLock(true);
@@ -51,12 +54,26 @@ public final class LabShell implements AutoCloseable {
         CompletableFuture<Session> built = new CompletableFuture<>();
         Thread.ofPlatform().daemon().name("lab-shell").start(() -> {
             try {
-                built.complete(new Session(prelude, listener));
+                Session begun = new Session(prelude, listener);
+                built.complete(begun);
+                warmSuggestions(begun);
             } catch (Throwable failure) {
+                // Of no effect on a session that stands: it was closed while its suggestions warmed up.
                 built.completeExceptionally(failure);
             }
         });
         return built;
+    }
+
+    /// The first completion reads the whole class path: done while nobody waits. A cell that waits goes first.
+    private void warmSuggestions(Session begun) {
+        if (oneCell.tryLock()) {
+            try {
+                begun.suggestions().warm();
+            } finally {
+                oneCell.unlock();
+            }
+        }
     }
 
     /// Runs a cell and waits for its end. Stops at the first snippet that fails; what stood before it has run.
@@ -137,13 +154,23 @@ public final class LabShell implements AutoCloseable {
     }
 
     private <T> List<T> suggested(Function<Suggestions, List<T>> question) {
-        if (!oneCell.tryLock()) {
+        if (!free()) {
             return List.of();
         }
         try {
             return question.apply(ready().suggestions());
         } finally {
             oneCell.unlock();
+        }
+    }
+
+    /// Takes the session where no cell runs. It may be busy for a moment with warming up: that is waited for.
+    private boolean free() {
+        try {
+            return !running && oneCell.tryLock(WARM_UP_MS, TimeUnit.MILLISECONDS);
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+            return false;
         }
     }
 

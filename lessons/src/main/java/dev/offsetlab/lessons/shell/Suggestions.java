@@ -19,6 +19,12 @@ final class Suggestions {
         this.docs = docs;
     }
 
+    /// Asks for a name and for a method's documentation, so that the class path and the JDK's sources are known.
+    void warm() {
+        complete("Str", 3);
+        document("\"\".length(", 10);
+    }
+
     List<Completion> complete(String cell, int cursor) {
         List<Completion> found = candidates(cell.substring(0, cursor), 0);
         int start = startOfLast(cell.substring(0, cursor));
