@@ -83,16 +83,17 @@ final class LessonMemory {
         if (said != null) {
             List<String> lines = said.text().lines().toList();
             observe.ended(Optional.of(
-                    new LessonObserve.Seen("", "as it was seen before", said.text(), lines(observe.block(), lines))));
+                    new LessonObserve.Seen("", "As it was seen before:", said.text(), lines(observe.block(), lines))));
         }
     }
 
     static LessonObserve.Seen seen(Block.Observe block, Bench.Seen now) {
         if (!now.missing().isEmpty()) {
-            return new LessonObserve.Seen(now.missing(), "the engine's own counters", now.counted(), List.of());
+            return new LessonObserve.Seen(
+                    now.missing(), "The engine's own counters for the same:", now.counted(), List.of());
         }
         String output = now.lines().stream().collect(Collectors.joining("\n"));
-        return new LessonObserve.Seen("", "what it said", output, lines(block, now.lines()));
+        return new LessonObserve.Seen("", "All that it said:", output, lines(block, now.lines()));
     }
 
     private static List<Line> lines(Block.Observe block, List<String> output) {

@@ -2,7 +2,6 @@ package dev.offsetlab.visualizer.view.lessons;
 
 import dev.offsetlab.visualizer.viewmodel.LessonClaims;
 import dev.offsetlab.visualizer.viewmodel.LessonClaims.Ticked;
-import java.util.List;
 import javafx.scene.control.Label;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;

@@ -16,6 +16,7 @@ import dev.offsetlab.visualizer.viewmodel.RaceModel;
 import java.util.List;
 import java.util.Optional;
 import javafx.application.Platform;
+import javafx.geometry.HPos;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
@@ -98,8 +99,9 @@ final class LiveSide extends VBox {
     }
 
     private static HBox head(RaceFigure figure, Label amount) {
-        Label head = new Label(figure.title());
+        Label head = new Label(figure.title() + ", " + figure.unit());
         head.getStyleClass().add("small");
+        head.setMinWidth(Region.USE_PREF_SIZE);
         head.setMaxWidth(Double.MAX_VALUE);
         head.setTooltip(new Tooltip(figure.explanation()));
         amount.setMinWidth(Region.USE_PREF_SIZE);
@@ -164,6 +166,7 @@ final class LiveSide extends VBox {
             name.setMaxWidth(Double.MAX_VALUE);
             GridPane.setHgrow(name, Priority.ALWAYS);
             value.setMinWidth(Region.USE_PREF_SIZE);
+            GridPane.setHalignment(value, HPos.RIGHT);
             counters.addRow(row++, name, value);
         }
     }
@@ -173,7 +176,7 @@ final class LiveSide extends VBox {
         if (Double.isNaN(now)) {
             return "–";
         }
-        return (now < LEAST_SHOWN ? "0" : Figures.of(now)) + " " + figure.unit();
+        return now < LEAST_SHOWN ? "0" : Figures.of(now);
     }
 
     /// Colours and type of the drawings anew.

@@ -16,6 +16,8 @@ import org.kordamp.ikonli.javafx.FontIcon;
 /// A tool's look at the broker: its lines, and what those that matter mean; or why it is missing, and the engine's own
 /// counters for the same.
 final class ObserveView extends VBox {
+    private static final int MOST_ROWS = 14;
+
     private final VBox seen = new VBox();
 
     ObserveView(LessonObserve observe) {
@@ -55,10 +57,14 @@ final class ObserveView extends VBox {
                 missing.setMinHeight(Region.USE_PREF_SIZE);
                 seen.getChildren().add(missing);
             }
-            if (!what.output().isBlank()) {
-                seen.getChildren().add(new DrawingView(what.command(), what.output(), false));
-            }
             what.lines().forEach(line -> seen.getChildren().add(meaning(line)));
+            if (!what.output().isBlank()) {
+                Label of = new Label(what.command());
+                of.getStyleClass().add("small");
+                OutputArea said = new OutputArea("les-said", MOST_ROWS);
+                said.show(what.output(), false);
+                seen.getChildren().addAll(of, said);
+            }
         });
     }
 
