@@ -58,7 +58,8 @@ public final class Broker implements AutoCloseable {
         return address;
     }
 
-    /// How clients come in by TLS (`security.protocol=SSL`); empty where the config `ssl.port` is not set.
+    /// How clients come in by TLS (`security.protocol=SSL`); empty where the config `ssl.port` is not set and
+    /// [#openTls] was not called.
     ///
     /// ```
     ///   Map<String, String> configs = Map.of("ssl.port", "0");
@@ -69,7 +70,15 @@ public final class Broker implements AutoCloseable {
     ///   }
     /// ```
     public Optional<TlsAccess> tls() {
-        return Optional.ofNullable(parts.tls);
+        return Optional.ofNullable(parts.tls());
+    }
+
+    /// The same; a broker without a TLS listener opens one now, on a free port, until it is closed. The first
+    /// one of a data folder takes about a second: a certificate is made.
+    ///
+    /// @throws IOException with one clear line: no port, no keytool, a keystore that cannot be read
+    public TlsAccess openTls() throws IOException {
+        return parts.tlsOpened();
     }
 
     public Topics topics() {

@@ -38,16 +38,19 @@ final class BrokerParts {
     final InstantSource clock = InstantSource.system();
     final Settings settings;
     final Server server;
-    final @Nullable TlsAccess tls;
     final LogDirectory logs;
     final Topics topics;
     final PathBook paths;
     final GroupCoordinator groups;
+    private final BrokerConfig config;
+    private final BrokerIdentity identity;
     private final BackgroundThread background;
     private final Deque<AutoCloseable> opened;
+    private volatile @Nullable TlsAccess tls;
 
     private BrokerParts(BrokerConfig config, BackgroundThread background, Deque<AutoCloseable> opened)
             throws IOException {
+        this.config = config;
         this.background = background;
         this.opened = opened;
         settings = openSettings(config);
@@ -59,9 +62,9 @@ final class BrokerParts {
         DataHandlers data = new DataHandlers(topics, () -> settings.intValue("fetch.max.bytes"), observation);
         groups = opening(GroupCoordinator.open(topics, settings, GroupHandlers.alarms(server.timers()), clock));
         BackgroundThread admin = opening(new BackgroundThread("broker-admin"));
-        TlsAccess.@Nullable Opened tlsOpened = tlsAddress == null ? null : openTls(config, tlsAddress);
+        TlsAccess.@Nullable Opened tlsOpened = tlsAddress == null ? null : openTls(tlsAddress);
         tls = tlsOpened == null ? null : tlsOpened.access();
-        BrokerIdentity identity = identity(config);
+        identity = identity(tls);
         List<ApiHandler<?>> others = new ArrayList<>(AdminHandlers.all(identity, settings, topics, logs, admin));
         others.addAll(GroupHandlers.all(groups, topics, identity, clock));
         server.serve(new ApiTable(data.with(others)), paths, tlsOpened == null ? null : tlsOpened.context());
@@ -113,24 +116,52 @@ final class BrokerParts {
     }
 
     /// After the folder is ours: the certificate is kept there.
-    private TlsAccess.Opened openTls(BrokerConfig config, InetSocketAddress address) throws IOException {
+    private TlsAccess.Opened openTls(InetSocketAddress address) throws IOException {
         TlsAccess.Opened tlsOpened =
                 TlsAccess.open(config.dataFolder(), address, config.advertisedTlsHost(), settings.valuesOf("ssl."));
-        opening(tlsOpened.context());
+        opened.addLast(tlsOpened.context()); // closed after the server, whose connections ask it
         return tlsOpened;
     }
 
-    private BrokerIdentity identity(BrokerConfig config) throws IOException {
+    @Nullable
+    TlsAccess tls() {
+        return tls;
+    }
+
+    /// The TLS listener; opened now, on a free port, where there is none.
+    TlsAccess tlsOpened() throws IOException {
+        TlsAccess there = tls;
+        return there == null ? background.call(this::openTlsLate) : there;
+    }
+
+    /// One at a time, for there is one background thread.
+    private TlsAccess openTlsLate() throws IOException {
+        TlsAccess there = tls;
+        if (there != null) {
+            return there;
+        }
+        TlsAccess.Opened late = openTls(server.bindTls(config.tlsAddress(0)));
+        identity.add(tlsEndpoint(late.access()));
+        server.serveTls(late.context());
+        tls = late.access();
+        return late.access();
+    }
+
+    private Endpoint tlsEndpoint(TlsAccess access) throws IOException {
+        return BrokerIdentity.bound(
+                SecurityProtocol.SSL,
+                config.advertisedTlsHost(),
+                access.address().getPort());
+    }
+
+    private BrokerIdentity identity(@Nullable TlsAccess access) throws IOException {
         List<Endpoint> bound = new ArrayList<>();
         bound.add(BrokerIdentity.bound(
                 SecurityProtocol.PLAINTEXT,
                 config.advertisedHost(),
                 server.address().getPort()));
-        if (tls != null) {
-            bound.add(BrokerIdentity.bound(
-                    SecurityProtocol.SSL,
-                    config.advertisedTlsHost(),
-                    tls.address().getPort()));
+        if (access != null) {
+            bound.add(tlsEndpoint(access));
         }
         return BrokerIdentity.of(logs.clusterId(), settings, bound);
     }

@@ -148,6 +148,10 @@ class TlsClientsTest {
 
     @Test
     void eachListener_tellsClientsOfItself() throws Exception {
+        assertThatEachListenerTellsOfItself();
+    }
+
+    private void assertThatEachListenerTellsOfItself() throws Exception {
         try (Admin byTls = admin(tls.clientConfigs());
                 Admin byPlain = plain().admin()) {
             assertThat(byTls.describeCluster().nodes().get())
@@ -157,6 +161,17 @@ class TlsClientsTest {
                     .extracting(Node::port)
                     .containsExactly(broker.address().getPort());
         }
+    }
+
+    @Test
+    void openTls_brokerThatRuns_servesBothAndEachListenerTellsOfItself() throws Exception {
+        broker.close();
+        broker = Broker.start(new BrokerConfig("127.0.0.1", 0, folder, Map.of(), false));
+        assertThat(broker.tls()).isEmpty();
+        tls = broker.openTls();
+        assertThat(broker.tls()).containsSame(tls);
+        assertThat(broker.openTls()).isSameAs(tls);
+        assertThatEachListenerTellsOfItself();
     }
 
     @Test

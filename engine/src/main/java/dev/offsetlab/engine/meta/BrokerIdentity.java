@@ -5,18 +5,20 @@ import java.util.Collection;
 import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.apache.kafka.common.Endpoint;
 import org.apache.kafka.common.config.ConfigException;
 import org.apache.kafka.common.security.auth.SecurityProtocol;
 
 /// Who this broker says it is.
 ///
-/// @param endpoints what clients are told to connect to (advertised), by what they speak
+/// @param endpoints what clients are told to connect to (advertised), by what they speak; it grows when a
+///   listener is opened later
 public record BrokerIdentity(String clusterId, int nodeId, Map<SecurityProtocol, Endpoint> endpoints) {
     private static final String FORM = "must be PLAINTEXT://host:port or SSL://host:port, with a comma between several";
 
     public BrokerIdentity {
-        endpoints = Map.copyOf(endpoints);
+        endpoints = new ConcurrentHashMap<>(endpoints);
     }
 
     /// The addresses of `advertised.listeners` where those are set, else those that the broker listens on.
@@ -39,6 +41,11 @@ public record BrokerIdentity(String clusterId, int nodeId, Map<SecurityProtocol,
     /// Where the listener of this `protocol` is listening.
     public static Endpoint bound(SecurityProtocol protocol, String host, int port) {
         return new Endpoint(protocol.name, protocol, host, port);
+    }
+
+    /// A listener was opened while the broker runs.
+    public void add(Endpoint bound) {
+        endpoints.put(bound.securityProtocol(), bound);
     }
 
     /// What a client that speaks `protocol` is told.

@@ -3,12 +3,14 @@ package dev.offsetlab.engine.server;
 import dev.offsetlab.engine.server.tls.TlsContext;
 import dev.offsetlab.engine.wire.MemoryBudget;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.net.StandardSocketOptions;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.ServerSocketChannel;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// The network side as a whole: a listening socket, or one more for TLS, and the I/O threads that serve both.
@@ -22,6 +24,7 @@ public final class Server implements AutoCloseable {
     private final List<IoThread> threads = new ArrayList<>();
     private @Nullable ServerSocketChannel tlsListening;
     private @Nullable BackgroundThread tlsTasks;
+    private Connection.@Nullable Parts parts;
 
     private Server(ServerSocketChannel listening, ServerConfig config) throws IOException {
         this.listening = listening;
@@ -42,14 +45,15 @@ public final class Server implements AutoCloseable {
         }
     }
 
-    /// Listens for TLS besides.
+    /// Listens for TLS besides; where it does so already, that listener stays.
     ///
     /// @return where
     /// @throws IOException as [#bind]
     public InetSocketAddress bindTls(InetSocketAddress address) throws IOException {
-        ServerSocketChannel more = listening(address, config);
-        tlsListening = more;
-        return (InetSocketAddress) more.getLocalAddress();
+        if (tlsListening == null) {
+            tlsListening = listening(address, config);
+        }
+        return (InetSocketAddress) tlsListening.getLocalAddress();
     }
 
     private static ServerSocketChannel listening(InetSocketAddress address, ServerConfig config) throws IOException {
@@ -85,14 +89,33 @@ public final class Server implements AutoCloseable {
 
     /// @param tls makes the engines of those that came by the TLS listener
     public void serve(ApiTable apis, PathBook paths, @Nullable TlsContext tls) throws IOException {
-        Connection.Parts parts = new Connection.Parts(
+        Connection.Parts plain = new Connection.Parts(
                 config, new RequestParser(apis), new MemoryBudget(config.queuedRequestBytes()), paths, counters, null);
-        accept(listening, parts);
-        if (tlsListening != null && tls != null) {
-            tlsTasks = new BackgroundThread("broker-tls");
-            accept(tlsListening, parts.with(new Connection.Tls(tls, tlsTasks)));
+        parts = plain;
+        accept(listening, plain);
+        if (tls != null) {
+            serveTls(tls);
         }
         threads.forEach(IoThread::start);
+    }
+
+    /// Accepts what comes by the TLS listener, also after [#serve].
+    public void serveTls(TlsContext tls) {
+        ServerSocketChannel socket = Objects.requireNonNull(tlsListening, "bindTls first");
+        BackgroundThread tasks = new BackgroundThread("broker-tls");
+        tlsTasks = tasks;
+        Connection.Parts encrypted =
+                Objects.requireNonNull(parts, "serve first").with(new Connection.Tls(tls, tasks));
+        threads.getFirst()
+                .loop()
+                .execute(
+                        () -> { // a selector is its thread's own
+                            try {
+                                accept(socket, encrypted);
+                            } catch (IOException closedMeanwhile) {
+                                throw new UncheckedIOException(closedMeanwhile);
+                            }
+                        });
     }
 
     private void accept(ServerSocketChannel socket, Connection.Parts parts) throws IOException {

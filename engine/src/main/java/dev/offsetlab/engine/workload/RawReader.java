@@ -9,27 +9,31 @@ import java.util.List;
 /// Owned by one thread; [Readers] gives each reader its own. It costs so little that on a machine of two cores the
 /// broker, not the reader, is what is measured.
 public final class RawReader implements AutoCloseable {
-    private final KafkaConnection connection;
+    private final FetchLink link;
     private final FetchFrame frame;
     private final FetchPlan plan;
-    private final Drain drain;
     private final ByteBuffer header;
     private final int firstStep;
     private final int endStep;
     private int at;
 
-    /// Reader `index` of `count`: each starts at its own share of the plan, so that they read apart from each other.
+    /// Reader `index` of `count`: each starts at its own share of the plan, so that they read apart from
+    /// each other.
     ///
     /// @throws IOException where no broker answers
     public RawReader(FetchPlan plan, String clientId, ReadMode mode, int index, int count) throws IOException {
+        this(plan, clientId, new PlainLink(plan.address(), clientId, mode), index, count);
+    }
+
+    /// The same over a connection that is there.
+    RawReader(FetchPlan plan, String clientId, FetchLink link, int index, int count) {
         this.plan = plan;
+        this.link = link;
         this.firstStep = share(plan, index, count);
         this.endStep = share(plan, index + 1, count);
         this.at = firstStep % plan.steps().size();
         this.frame = new FetchFrame(clientId, plan.topic(), plan.partition(), plan.maxBytes());
         this.header = ByteBuffer.allocateDirect(frame.responseHeaderBytes());
-        this.connection = KafkaConnection.open(plan.address(), clientId);
-        this.drain = new Drain(connection.channel(), mode);
     }
 
     /// The next fetch of the plan, from its start again after the last; returns the bytes of its records.
@@ -39,14 +43,14 @@ public final class RawReader implements AutoCloseable {
         List<FetchPlan.Step> steps = plan.steps();
         FetchPlan.Step step = steps.get(at);
         at = at + 1 == steps.size() ? 0 : at + 1;
-        connection.write(frame.at(step.offset()));
-        drain.fill(header.clear());
+        link.write(frame.at(step.offset()));
+        link.fill(header.clear());
         int recordsBytes = frame.recordsBytes(header, step.offset());
         if (recordsBytes != step.recordsBytes()) {
             throw new IOException("a fetch answer has another size than before: topic=" + plan.topic() + " offset="
                     + step.offset() + " bytes=" + recordsBytes + " expected=" + step.recordsBytes());
         }
-        drain.drop(recordsBytes);
+        link.drop(recordsBytes);
         return recordsBytes;
     }
 
@@ -67,8 +71,7 @@ public final class RawReader implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        drain.close();
-        connection.close();
+        link.close();
     }
 
     private static int share(FetchPlan plan, int index, int count) {

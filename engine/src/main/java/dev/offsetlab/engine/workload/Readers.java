@@ -1,14 +1,17 @@
 package dev.offsetlab.engine.workload;
 
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import javax.net.ssl.SSLSocketFactory;
 
 /// A crew of raw readers, one thread and one connection each; the connections stay from trial to trial.
 ///
@@ -30,10 +33,29 @@ public final class Readers implements AutoCloseable {
     }
 
     public static Readers open(FetchPlan plan, int count, ReadMode mode) throws IOException {
+        return open(count, i -> new RawReader(plan, "reader-" + i, mode, i, count));
+    }
+
+    /// The same over TLS, at the broker's `address` for it. They decrypt what they throw away.
+    ///
+    /// @param clientConfigs `ssl.truststore.*`, as Kafka's clients know them
+    public static Readers openTls(
+            FetchPlan plan, int count, InetSocketAddress address, Map<String, String> clientConfigs)
+            throws IOException {
+        SSLSocketFactory sockets = EncryptedLink.sockets(clientConfigs);
+        return open(count, i -> new RawReader(plan, "reader-" + i, new EncryptedLink(address, sockets), i, count));
+    }
+
+    @FunctionalInterface
+    private interface Making {
+        RawReader reader(int index) throws IOException;
+    }
+
+    private static Readers open(int count, Making making) throws IOException {
         List<RawReader> readers = new ArrayList<>();
         try {
             for (int i = 0; i < count; i++) {
-                readers.add(new RawReader(plan, "reader-" + i, mode, i, count));
+                readers.add(making.reader(i));
             }
         } catch (IOException failure) {
             for (RawReader reader : readers) {

@@ -16,7 +16,7 @@ import org.slf4j.LoggerFactory;
 ///   topics     topics create fresh fill produce config delete
 ///   reading    fetch longPoll records bytes batch
 ///   log        segments index find roll retain compact deleteBefore
-///   paths      path buffer read measure compare sweepBuffers sweepFetches counters
+///   paths      path buffer read measure compare sweepBuffers sweepFetches counters tls
 ///   memory     evict warm cached
 ///   outside    observe
 ///   beside     victim slowReader group transfers kafka
@@ -324,6 +324,9 @@ public final class Desk implements AutoCloseable {
 
     /// What one path costs: four readers drain the topic from memory for two seconds. The path that was in
     /// force is put back. `lab.measure("orders", HEAP)`
+    ///
+    /// `TLS` measures readers that come in by TLS, whatever path is in force: they decrypt, on threads of
+    /// their own, what they throw away.
     public Measured measure(String topic, String path) {
         return measure(topic, path, READERS, SECONDS);
     }
@@ -334,7 +337,7 @@ public final class Desk implements AutoCloseable {
             throw new DeskException("seconds=" + seconds + " is not between 0.1 and 600");
         }
         return threads.ask(job -> {
-            Engine.path(path);
+            Engine.measurable(path);
             try (Meter meter = Meter.open(engine, plans, Place.of(topic), Meter.FETCH_BYTES, readers, job)) {
                 return meter.measure(path, Math.round(seconds * 1000));
             }
@@ -376,6 +379,14 @@ public final class Desk implements AutoCloseable {
     /// What each path has sent and called since the broker started. `lab.counters().of(HEAP).systemCalls()`
     public Counters counters() {
         return new Counters(engine.broker().pathCounters());
+    }
+
+    /// How clients come in by TLS, to the same broker. The first call opens its TLS listener, on a free port;
+    /// about a second, for a certificate is made. `lab.tls().address()`
+    ///
+    /// Fails where no certificate can be made; the line says what is missing.
+    public TlsView tls() {
+        return threads.ask(_ -> TlsView.of(engine.broker().openTls()));
     }
 
     // ---- the page cache

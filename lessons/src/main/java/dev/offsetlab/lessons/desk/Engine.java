@@ -78,6 +78,10 @@ final class Engine {
 
     /// The path of that name, where this machine has it.
     static String path(String name) {
+        if (name.equals(PathNames.TLS)) {
+            throw new DeskException("tls is not set: it is what every path becomes for a client that comes in by TLS."
+                    + " lab.tls() says how; lab.measure(\"orders\", TLS) measures it");
+        }
         for (DataPathProvider path : DataPaths.all()) {
             if (path.name().equals(name) && path.unavailableBecause().isEmpty()) {
                 return name;
@@ -85,6 +89,11 @@ final class Engine {
         }
         throw new DeskException("there is no data path \"" + name + "\" here: "
                 + DataPaths.all().stream().map(Engine::described).collect(Collectors.joining(", ")));
+    }
+
+    /// The path of that name, or [PathNames#TLS].
+    static String measurable(String name) {
+        return name.equals(PathNames.TLS) ? name : path(name);
     }
 
     PathList paths() {

@@ -1,6 +1,7 @@
 package dev.offsetlab.lessons.desk;
 
 import dev.offsetlab.engine.Broker;
+import dev.offsetlab.engine.server.tls.TlsAccess;
 import dev.offsetlab.engine.transfer.PathCounters;
 import dev.offsetlab.engine.workload.FetchPlan;
 import dev.offsetlab.engine.workload.ReadMode;
@@ -8,11 +9,16 @@ import dev.offsetlab.engine.workload.Readers;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// Raw readers on a topic, and the counters of the broker before and after. On the desk's threads.
 final class Meter implements AutoCloseable {
     static final int FETCH_BYTES = 1 << 20;
     private static final long WARM_UP_MS = 300;
+    /// TLS runs a hundred times slower until the JVM has compiled its arithmetic: so many bytes, or so long.
+    private static final long TLS_WARM_UP_BYTES = 200_000_000;
+
+    private static final long TLS_WARM_UP_NS = 5_000_000_000L;
     /// Bytes that others may get meanwhile before it is said.
     private static final double OTHERS_SHARE = 0.02;
 
@@ -21,6 +27,7 @@ final class Meter implements AutoCloseable {
     private final FetchPlan plan;
     private final int readerCount;
     private final Readers readers;
+    private @Nullable Readers tlsReaders;
     private final IoThreadWatch threads;
     private final Job job;
 
@@ -32,7 +39,7 @@ final class Meter implements AutoCloseable {
         this.readers = readers;
         this.threads = new IoThreadWatch(broker);
         this.job = job;
-        job.endsBy(readers::stop);
+        job.endsBy(this::stop);
     }
 
     /// Connects the readers; the topic is read once where its fetches are not known yet, so that it is in
@@ -48,22 +55,56 @@ final class Meter implements AutoCloseable {
 
     /// Runs the readers for `durationMs` by the broker's path of that name, and puts the path back that was
     /// in force.
+    ///
+    /// @param path or [PathNames#TLS]: then the readers are others, and the broker's path stays
     Measured measure(String path, long durationMs) throws IOException, InterruptedException {
+        if (path.equals(PathNames.TLS)) {
+            Readers crew = tlsReaders();
+            warmUp(crew, TLS_WARM_UP_BYTES);
+            return measured(crew, path, durationMs);
+        }
         String before = broker.settings().stringValue("data.path");
         broker.usePath(path);
         try {
-            readers.run(WARM_UP_MS);
-            job.check();
-            return measured(path, durationMs);
+            warmUp(readers, 0);
+            return measured(readers, path, durationMs);
         } finally {
             broker.usePath(before);
         }
     }
 
-    private Measured measured(String path, long durationMs) throws IOException, InterruptedException {
+    /// Connected when they are first wanted: a handshake takes some milliseconds of both sides.
+    private synchronized Readers tlsReaders() throws IOException {
+        Readers there = tlsReaders;
+        if (there == null) {
+            TlsAccess access = broker.openTls();
+            there = Readers.openTls(plan, readerCount, access.address(), access.clientConfigs());
+            tlsReaders = there;
+        }
+        return there;
+    }
+
+    private synchronized void stop() {
+        readers.stop();
+        if (tlsReaders != null) {
+            tlsReaders.stop();
+        }
+    }
+
+    private void warmUp(Readers crew, long atLeastBytes) throws IOException, InterruptedException {
+        long untilNs = System.nanoTime() + TLS_WARM_UP_NS;
+        long bytes = 0;
+        do {
+            job.check();
+            bytes += crew.run(WARM_UP_MS).bytes();
+        } while (bytes < atLeastBytes && System.nanoTime() < untilNs);
+        job.check();
+    }
+
+    private Measured measured(Readers crew, String path, long durationMs) throws IOException, InterruptedException {
         Counters countsBefore = engine.counters();
         Measured.IoThreads threadsBefore = threads.now();
-        Readers.Totals totals = readers.run(durationMs);
+        Readers.Totals totals = crew.run(durationMs);
         job.check();
         Measured.IoThreads used = threads.now().minus(threadsBefore);
         Counters counts = engine.counters().minus(countsBefore);
@@ -98,6 +139,9 @@ final class Meter implements AutoCloseable {
     @Override
     public void close() throws IOException {
         job.endsByItself();
+        if (tlsReaders != null) {
+            tlsReaders.close();
+        }
         readers.close();
     }
 }

@@ -24,8 +24,8 @@ final class MeterSeries {
     record Setting(Place place, int readers, long durationMs) {}
 
     Compared compare(Setting setting, String first, String second, int rounds) throws Exception {
-        Engine.path(first);
-        Engine.path(second);
+        Engine.measurable(first);
+        Engine.measurable(second);
         if (first.equals(second)) {
             throw new DeskException("two different paths are compared, not " + first + " with itself");
         }
@@ -73,8 +73,8 @@ final class MeterSeries {
     }
 
     private Sweep sweep(String varied, String first, String second, int[] sizes, AtSize at) throws Exception {
-        Engine.path(first);
-        Engine.path(second);
+        Engine.measurable(first);
+        Engine.measurable(second);
         List<Sweep.Point> points = new ArrayList<>();
         for (int size : sizes) {
             points.add(at.measure(size));

@@ -16,5 +16,8 @@ public final class PathNames {
     /// Copies what is small, splices or sends the rest.
     public static final String AUTO = "auto";
 
+    /// What every path becomes on a TLS connection. It is measured and not set: `lab.measure("orders", TLS)`.
+    public static final String TLS = "tls";
+
     private PathNames() {}
 }
