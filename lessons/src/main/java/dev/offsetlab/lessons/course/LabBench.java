@@ -3,7 +3,6 @@ package dev.offsetlab.lessons.course;
 import dev.offsetlab.lessons.catalog.Block;
 import dev.offsetlab.lessons.desk.Desk;
 import dev.offsetlab.lessons.desk.Observed;
-import dev.offsetlab.lessons.desk.PathNames;
 import dev.offsetlab.lessons.desk.Tool;
 import dev.offsetlab.lessons.shell.CellFailedException;
 import dev.offsetlab.lessons.shell.CellResult;
@@ -24,8 +23,7 @@ public final class LabBench implements Bench {
 
     /// What cells take for granted: Java's own packages, the desk, the names of paths and tools.
     public static ShellPrelude prelude(Desk desk) {
-        String imports = "import module java.base;\nimport %s.*;\nimport static %s.*;\nimport static %s.*;"
-                .formatted(Desk.class.getPackageName(), PathNames.class.getName(), Tool.class.getName());
+        String imports = "import module java.base;\n" + Desk.IMPORTS;
         return new ShellPrelude(imports, Map.of("lab", HostObject.of(Desk.class, desk)));
     }
 

@@ -80,8 +80,8 @@ final class LessonCommand implements Callable<Integer> {
         return 0;
     }
 
-    /// The broker of a lesson says nothing of itself: the screen is the lesson's.
-    private static void quiet() {
+    /// The broker of a lesson or a shell says nothing of itself: the screen is the student's.
+    static void quiet() {
         if (System.getProperty("org.slf4j.simpleLogger.defaultLogLevel") == null) {
             System.setProperty("org.slf4j.simpleLogger.defaultLogLevel", "warn");
         }

@@ -1,20 +1,16 @@
 package dev.offsetlab.visualizer.cli;
 
 import dev.offsetlab.lessons.catalog.Block;
-import dev.offsetlab.lessons.course.AnswerException;
 import dev.offsetlab.lessons.course.LessonRun;
 import dev.offsetlab.lessons.course.LessonState;
 import dev.offsetlab.lessons.course.NoValueException;
 import dev.offsetlab.lessons.course.NotYetException;
-import dev.offsetlab.lessons.course.Verdict;
-import dev.offsetlab.lessons.progress.LessonProgress;
 import dev.offsetlab.visualizer.cli.LessonInput.Said;
 import dev.offsetlab.visualizer.cli.LessonInput.Stroke;
 import dev.offsetlab.visualizer.cli.LessonSteps.Step;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
-import java.util.function.Supplier;
 
 /// A lesson in the terminal, step by step: text, then a prediction, a cell, an observation or a question. One thread,
 /// but [#interrupt] comes from any.
@@ -25,7 +21,9 @@ final class LessonReader {
     private final CellEditor editor;
     private final LessonRun run;
     private final LessonSteps steps;
-    private volatile boolean working;
+    private final LessonPrompt prompt;
+    private final LessonQuestions questions;
+    private final LessonWork work;
 
     LessonReader(Terminal terminal, LessonInput input, LessonRun run) {
         this.terminal = terminal;
@@ -34,15 +32,14 @@ final class LessonReader {
         this.editor = new CellEditor(terminal, input);
         this.run = run;
         this.steps = new LessonSteps(run.lesson());
+        this.prompt = new LessonPrompt(terminal, input, steps, run);
+        this.work = new LessonWork(run);
+        this.questions = new LessonQuestions(terminal, prompt, run, work);
     }
 
     /// Ctrl-C: stops the cell that runs. False where none does, and nothing was stopped.
     boolean interrupt() {
-        boolean stops = working;
-        if (stops) {
-            run.stop();
-        }
-        return stops;
+        return work.interrupt();
     }
 
     /// Returns when the lesson was left.
@@ -78,7 +75,7 @@ final class LessonReader {
             terminal.line("This is a new broker: what the cells above made is gone.");
             Said said = input.ask("Run " + String.join(", ", lost) + " again? [Enter] yes, n no");
             if (said.key() == Stroke.ENTER) {
-                lost.forEach(id -> working(() -> run.again(id)));
+                lost.forEach(id -> work.during(() -> run.again(id)));
             }
         }
         return step;
@@ -91,10 +88,10 @@ final class LessonReader {
         text.rule(step.name(), "step " + (index + 1) + " of " + steps.count() + done);
         run.goTo(step.id());
         return switch (step.block()) {
-            case Block.Predict predict -> predict(predict);
+            case Block.Predict predict -> questions.predict(predict);
             case Block.Run cell -> cell(cell);
             case Block.Observe observe -> observe(observe);
-            case Block.Check check -> check(check);
+            case Block.Check check -> questions.check(check);
             case Block.Prose _, Block.Drawing _, Block.Claims _ ->
                 throw new IllegalStateException("no step: " + step.name());
         };
@@ -111,36 +108,7 @@ final class LessonReader {
     private Said end() throws IOException {
         steps.ending().forEach(this::show);
         text.rule("the end", run.lesson().title());
-        return ask("[Enter] leave, p step before");
-    }
-
-    private Said predict(Block.Predict predict) throws IOException {
-        text.question(predict.question(), predict.answer());
-        LessonProgress.Answered before = run.progress().predictions().get(predict.id());
-        if (before != null) {
-            terminal.line(terminal.faint("  you said " + before.text()));
-        }
-        while (true) {
-            Said said = ask("predict, " + LessonText.asked(predict.answer()));
-            if (said.key() == Stroke.ENTER && before == null) {
-                text.note("Write what you believe. There is no wrong prediction; n goes on without one.");
-            } else if (said.key() != Stroke.TEXT) {
-                return said;
-            } else if (predicted(predict, said.text())) {
-                return said;
-            }
-        }
-    }
-
-    private boolean predicted(Block.Predict predict, String answer) {
-        try {
-            String stands = run.predict(predict.id(), answer);
-            terminal.line(terminal.faint("  kept: " + stands));
-            return true;
-        } catch (AnswerException wrong) {
-            text.note(wrong.says());
-            return false;
-        }
+        return prompt.ask("[Enter] leave, p step before");
     }
 
     private Said cell(Block.Run cell) throws IOException {
@@ -148,7 +116,7 @@ final class LessonReader {
         boolean ran = false;
         text.code(code);
         while (true) {
-            Said said = ask(ran ? "[Enter] go on, r run again, e edit" : "[Enter] run, e edit, n skip");
+            Said said = prompt.ask(ran ? "[Enter] go on, r run again, e edit" : "[Enter] run, e edit, n skip");
             if (said.key() == Stroke.EDIT) {
                 code = editor.edit(code);
                 text.code(code);
@@ -167,9 +135,9 @@ final class LessonReader {
     private boolean ran(Block.Run cell, String code) throws IOException {
         for (Block.Predict missing : run.waitsFor(cell.id())) {
             terminal.line("First predict:");
-            predict(missing);
+            questions.predict(missing);
         }
-        return working(() -> {
+        return work.during(() -> {
             try {
                 text.outcome(run.run(cell.id(), code), code);
                 return true;
@@ -184,9 +152,9 @@ final class LessonReader {
         terminal.line("  " + observe.tool().name().toLowerCase(Locale.ROOT) + " looks on for " + observe.seconds()
                 + " s while this runs:");
         text.code(observe.work());
-        Said said = ask("[Enter] observe, n skip");
+        Said said = prompt.ask("[Enter] observe, n skip");
         if (said.key() == Stroke.ENTER) {
-            working(() -> {
+            work.during(() -> {
                 try {
                     text.seen(run.observe(observe.id()), observe);
                 } catch (NoValueException none) {
@@ -194,69 +162,8 @@ final class LessonReader {
                 }
                 return true;
             });
-            return ask("[Enter] go on");
+            return prompt.ask("[Enter] go on");
         }
         return said;
-    }
-
-    private Said check(Block.Check check) throws IOException {
-        text.question(check.question(), check.answer());
-        while (true) {
-            Said said = ask("answer, " + LessonText.asked(check.answer()));
-            if (said.key() == Stroke.ENTER) {
-                text.note("Write an answer, as often as you like; n goes on without one.");
-            } else if (said.key() != Stroke.TEXT || working(() -> passed(check, said.text()))) {
-                return said;
-            }
-        }
-    }
-
-    private boolean passed(Block.Check check, String answer) {
-        try {
-            Verdict verdict = run.check(check.id(), answer);
-            text.verdict(verdict);
-            return verdict.passed();
-        } catch (AnswerException wrong) {
-            text.note(wrong.says());
-        } catch (NoValueException none) {
-            text.note("The engine cannot tell yet: run the cells above first. (" + none.getMessage() + ")");
-        }
-        return false;
-    }
-
-    /// Asks until it is neither help nor the list of steps.
-    private Said ask(String prompt) throws IOException {
-        while (true) {
-            Said said = input.ask(prompt);
-            if (said.key() == Stroke.HELP) {
-                text.keys();
-            } else if (said.key() == Stroke.LIST) {
-                list();
-            } else {
-                return said;
-            }
-        }
-    }
-
-    private void list() {
-        LessonProgress progress = run.progress();
-        for (int i = 0; i < steps.count(); i++) {
-            boolean done = LessonSteps.isDone(steps.get(i).block(), progress);
-            terminal.line(String.format(
-                    Locale.ROOT,
-                    "  %2d  %-5s %s",
-                    i + 1,
-                    done ? "done" : "",
-                    steps.get(i).name()));
-        }
-    }
-
-    private <T> T working(Supplier<T> work) {
-        working = true;
-        try {
-            return work.get();
-        } finally {
-            working = false;
-        }
     }
 }

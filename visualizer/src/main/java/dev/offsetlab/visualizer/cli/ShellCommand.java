@@ -2,22 +2,24 @@ package dev.offsetlab.visualizer.cli;
 
 import dev.offsetlab.engine.Broker;
 import dev.offsetlab.engine.BrokerConfig;
+import dev.offsetlab.lessons.course.LabBench;
 import dev.offsetlab.lessons.desk.Desk;
 import dev.offsetlab.lessons.shell.CellResult;
 import dev.offsetlab.lessons.shell.CellResult.Problem;
-import dev.offsetlab.lessons.shell.HostObject;
 import dev.offsetlab.lessons.shell.HostObjects;
 import dev.offsetlab.lessons.shell.LabShell;
 import dev.offsetlab.lessons.shell.ShellPrelude;
+import dev.offsetlab.visualizer.child.AtExit;
 import dev.offsetlab.visualizer.child.DataFolders;
 import java.io.Console;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import jdk.jshell.tool.JavaShellToolBuilder;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -40,11 +42,9 @@ import picocli.CommandLine.Option;
             "      echo 'System.out.println(lab.topics());' | ./lab shell"
         })
 final class ShellCommand implements Callable<Integer> {
-    private static final String IMPORTS = """
-            import module java.base;
-            import dev.offsetlab.lessons.desk.*;
-            import static dev.offsetlab.lessons.desk.PathNames.*;
-            """;
+    /// Held here, for a logger that nobody holds forgets its level. jshell keeps its history in the preferences, and
+    /// their first use is news to nobody.
+    private static final Logger PREFERENCES = Logger.getLogger("java.util.prefs");
 
     @Option(
             names = "--data",
@@ -54,41 +54,41 @@ final class ShellCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
+        LessonCommand.quiet();
+        PREFERENCES.setLevel(Level.WARNING);
         Path folder = data == null ? DataFolders.temporary(null) : data;
         Broker broker = Broker.start(BrokerConfig.local(folder));
-        Thread atExit = Thread.ofPlatform().name("stop").unstarted(() -> stop(broker, folder));
-        Runtime.getRuntime().addShutdownHook(atExit);
-        try (Desk desk = Desk.on(() -> broker)) {
-            ShellPrelude prelude = new ShellPrelude(IMPORTS, Map.of("lab", HostObject.of(Desk.class, desk)));
+        try (AtExit _ = AtExit.run("stop", () -> stop(broker, folder));
+                Desk desk = Desk.on(() -> broker)) {
+            ShellPrelude prelude = LabBench.prelude(desk);
             boolean terminal = Optional.ofNullable(System.console())
                     .map(Console::isTerminal)
                     .orElse(false);
             return terminal ? talk(prelude, Addresses.text(broker.address())) : runInput(prelude);
+        } finally {
+            stop(broker, folder);
         }
     }
 
     /// The JDK's tool. Its snippets run in this JVM, so they see the same desk; `System.exit` ends the shell.
     private static int talk(ShellPrelude prelude, String address) throws Exception {
         System.out.println("A broker listens on " + address + "; the variable lab is the desk over it.");
-        System.out.println("Try lab.topics(), or lab. and the Tab key: all that it offers, with documentation.");
+        System.out.println("Try lab.topics(), or lab. and the Tab key: all that it offers.");
         System.out.println("Ctrl-D ends the shell and the broker.");
         Path startup = Files.createTempFile("offset-lab-", ".jsh");
-        try {
-            Files.writeString(startup, prelude.source());
-            HostObjects.handIn(prelude.objects());
-            return JavaShellToolBuilder.builder()
-                    .start(
-                            "--execution",
-                            "local",
-                            "--class-path",
-                            System.getProperty("java.class.path"),
-                            "--startup",
-                            startup.toString(),
-                            "--feedback",
-                            "concise");
-        } finally {
-            Files.deleteIfExists(startup);
-        }
+        startup.toFile().deleteOnExit(); // also where a snippet calls System.exit
+        Files.writeString(startup, prelude.source());
+        HostObjects.handIn(prelude.objects());
+        return JavaShellToolBuilder.builder()
+                .start(
+                        "--execution",
+                        "local",
+                        "--class-path",
+                        System.getProperty("java.class.path"),
+                        "--startup",
+                        startup.toString(),
+                        "--feedback",
+                        "concise");
     }
 
     private static int runInput(ShellPrelude prelude) throws IOException {

@@ -1,0 +1,52 @@
+package dev.offsetlab.visualizer.cli;
+
+import dev.offsetlab.lessons.course.LessonRun;
+import dev.offsetlab.lessons.progress.LessonProgress;
+import dev.offsetlab.visualizer.cli.LessonInput.Said;
+import dev.offsetlab.visualizer.cli.LessonInput.Stroke;
+import java.io.IOException;
+import java.util.Locale;
+
+/// The prompt of a lesson. What is the same at each step, help and the list of steps, is answered here.
+final class LessonPrompt {
+    private final Terminal terminal;
+    private final LessonText text;
+    private final LessonInput input;
+    private final LessonSteps steps;
+    private final LessonRun run;
+
+    LessonPrompt(Terminal terminal, LessonInput input, LessonSteps steps, LessonRun run) {
+        this.terminal = terminal;
+        this.text = new LessonText(terminal);
+        this.input = input;
+        this.steps = steps;
+        this.run = run;
+    }
+
+    /// Asks until it is neither help nor the list of steps.
+    Said ask(String prompt) throws IOException {
+        while (true) {
+            Said said = input.ask(prompt);
+            if (said.key() == Stroke.HELP) {
+                text.keys();
+            } else if (said.key() == Stroke.LIST) {
+                list();
+            } else {
+                return said;
+            }
+        }
+    }
+
+    private void list() {
+        LessonProgress progress = run.progress();
+        for (int i = 0; i < steps.count(); i++) {
+            boolean done = LessonSteps.isDone(steps.get(i).block(), progress);
+            terminal.line(String.format(
+                    Locale.ROOT,
+                    "  %2d  %-5s %s",
+                    i + 1,
+                    done ? "done" : "",
+                    steps.get(i).name()));
+        }
+    }
+}
