@@ -143,7 +143,7 @@ class CommandsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"demo", "broker", "bench", "doctor"})
+    @ValueSource(strings = {"demo", "broker", "bench", "shell", "lesson", "doctor"})
     void help_explainsEachCommand(String command) {
         assertThat(Main.run(command, "--help")).isZero();
         assertThat(out()).contains("Usage: ./lab " + command).doesNotContain("<main class>");
