@@ -27,7 +27,8 @@ public record RecordList(List<Line> records) {
         return table.toString();
     }
 
+    /// A binary key, as of a commit, may hold what moves a terminal's cursor: shown as a dot, like in a hex dump.
     private static String shown(@Nullable String text) {
-        return text == null ? "-" : text.replace('\n', ' ');
+        return text == null ? "-" : text.replaceAll("\\p{Cntrl}", ".");
     }
 }

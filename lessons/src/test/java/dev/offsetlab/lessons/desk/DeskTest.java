@@ -71,6 +71,17 @@ class DeskTest {
     }
 
     @Test
+    void records_withControlCharacters_stayOneLineEach() {
+        lab.create("binary");
+        lab.produce("binary", "a\r\0b=>c\nd");
+        assertThat(lab.records("binary", 0, 1).toString().lines().toList())
+                .hasSize(2)
+                .last()
+                .asString()
+                .contains("a..b", "c.d");
+    }
+
+    @Test
     void bytes_ofABatch_areThoseOfTheBatch() {
         BatchView batch = lab.batch("orders", 0);
         HexDump dump = lab.bytes("orders", batch.position(), 61);
