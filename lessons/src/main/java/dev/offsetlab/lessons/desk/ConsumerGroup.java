@@ -133,8 +133,12 @@ public final class ConsumerGroup implements AutoCloseable {
     }
 
     private GroupState now() throws Exception {
-        TopicDescription described =
-                admin.describeTopics(List.of(topic)).allTopicNames().get().values().iterator().next();
+        TopicDescription described = admin.describeTopics(List.of(topic))
+                .allTopicNames()
+                .get()
+                .values()
+                .iterator()
+                .next();
         Optional<ConsumerGroupDescription> description = describe();
         var offsets = description.isEmpty()
                 ? Map.<TopicPartition, OffsetAndMetadata>of()
@@ -170,7 +174,8 @@ public final class ConsumerGroup implements AutoCloseable {
     /// Empty before its first member joins.
     private Optional<ConsumerGroupDescription> describe() throws Exception {
         try {
-            return admin.describeConsumerGroups(List.of(group)).all().get().values().stream().findFirst();
+            return admin.describeConsumerGroups(List.of(group)).all().get().values().stream()
+                    .findFirst();
         } catch (ExecutionException failed) {
             if (failed.getCause() instanceof GroupIdNotFoundException) {
                 return Optional.empty();

@@ -1,5 +1,6 @@
 package dev.offsetlab.visualizer.viewmodel;
 
+import dev.offsetlab.engine.transfer.DataPaths;
 import dev.offsetlab.visualizer.feed.BrokerView;
 import dev.offsetlab.visualizer.feed.LabSample;
 import dev.offsetlab.visualizer.load.LoadReport;
@@ -56,7 +57,8 @@ final class RaceAnswers {
 
     private static RaceAnswer measured(LabModel lab, LabSample sample, RaceLegs legs) {
         RaceLegs.Leg now = legs.now();
-        String path = lab.pathProperty().get();
+        boolean byTls = now.path().equals(DataPaths.TLS); // whatever path is set
+        String path = byTls ? now.path() : lab.pathProperty().get();
         if (now.path().isEmpty() && now.rates().seconds() > MIXED_SECONDS) {
             return new RaceAnswer(
                     Kind.MIXED,

@@ -59,7 +59,7 @@ public final class RaceModel {
         }
         boolean changed = !now.equals(conditions);
         settling = changed ? SETTLE_SECONDS : Math.max(0, settling - elapsed);
-        String path = totals.purelySince(earlier) ? totals.path() : "";
+        String path = totals.pathSince(earlier);
         boolean gap = elapsed > RaceHistory.GAP_SECONDS || !totals.continues(earlier);
         if (gap || settling > 0 || !legs.continuesWith(path, now)) {
             breakOff();
@@ -111,7 +111,8 @@ public final class RaceModel {
         return legs.now().hasResult() ? figure.of(legs.now().rates()) : Double.NaN;
     }
 
-    /// Since the last switch as a ratio of the leg before. NaN while there are not two, or the one before was zero.
+    /// Since the last switch as a ratio of the leg before. NaN while there are not two, or the one before was
+    /// zero.
     public double ratio(RaceFigure figure) {
         Optional<RaceLegs.Leg> before = legs.before();
         double base = before.isPresent() ? figure.of(before.get().rates()) : 0;

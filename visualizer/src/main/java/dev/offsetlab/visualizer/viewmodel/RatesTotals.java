@@ -1,5 +1,6 @@
 package dev.offsetlab.visualizer.viewmodel;
 
+import dev.offsetlab.engine.transfer.DataPaths;
 import dev.offsetlab.engine.transfer.PathCounters;
 import dev.offsetlab.visualizer.feed.EngineView;
 import dev.offsetlab.visualizer.feed.LabSample;
@@ -11,12 +12,14 @@ import java.util.Optional;
 /// @param wallMs        time of day, which does not
 /// @param path          the path in force
 /// @param inForceBytes  sent by that path alone
+/// @param tlsBytes      sent to clients that came by TLS, whatever path is in force
 /// @param sentBytes     of records, sent by all paths together, as calls and user bytes are
 record RatesTotals(
         long atNs,
         long wallMs,
         String path,
         long inForceBytes,
+        long tlsBytes,
         long sentBytes,
         long systemCalls,
         long userBytes,
@@ -46,6 +49,9 @@ record RatesTotals(
                 wallMs,
                 engine.path(),
                 engine.inForce().sentBytes(),
+                engine.paths()
+                        .getOrDefault(DataPaths.TLS, PathCounters.Snapshot.ZERO)
+                        .sentBytes(),
                 sentBytes,
                 systemCalls,
                 userBytes,
@@ -90,10 +96,17 @@ record RatesTotals(
                 switches - earlier.switches);
     }
 
-    /// Nearly all that was sent since `earlier` left by the path in force.
-    boolean purelySince(RatesTotals earlier) {
+    /// The path by which nearly all left that was sent since `earlier`: the one in force, or `tls`. Empty where
+    /// it was neither.
+    String pathSince(RatesTotals earlier) {
         long sent = sentBytes - earlier.sentBytes;
-        long inForce = inForceBytes - earlier.inForceBytes;
-        return path.equals(earlier.path) && sent - inForce <= sent / 50;
+        if (path.equals(earlier.path) && isNearlyAll(inForceBytes - earlier.inForceBytes, sent)) {
+            return path;
+        }
+        return sent > 0 && isNearlyAll(tlsBytes - earlier.tlsBytes, sent) ? DataPaths.TLS : "";
+    }
+
+    private static boolean isNearlyAll(long part, long sent) {
+        return sent - part <= sent / 50;
     }
 }

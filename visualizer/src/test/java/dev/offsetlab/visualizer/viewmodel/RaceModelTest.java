@@ -192,6 +192,18 @@ class RaceModelTest {
     }
 
     @Test
+    void answer_clientsThatComeByTls_isTheCostOfTls_whateverPathIsSet() {
+        tape.use("sendfile");
+        for (int i = 0; i < 50; i++) {
+            tape.send("tls", 10, HEAP);
+            lab.accept(tape.run(0.1, 0, SPLICE));
+        }
+
+        assertThat(text()).isEqualTo("tls: 1,000 ms CPU per GB");
+        assertThat(race.results()).containsOnlyKeys("tls");
+    }
+
+    @Test
     void history_brokerStartedAnew_isCutWithoutASpike() {
         run(3, HEAP);
         tape.restart();
