@@ -25,8 +25,9 @@ class AllLessonsTest {
     Path folder;
 
     @Test
-    void course_hasLessons() throws IOException {
+    void course_hasLessonsWithoutGaps() throws IOException {
         assertThat(Lessons.all()).isNotEmpty();
+        assertThat(Lessons.gaps(Lessons.all())).isEmpty();
     }
 
     /// What a lesson is made of: without these a student only reads.
