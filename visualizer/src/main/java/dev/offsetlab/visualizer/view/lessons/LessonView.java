@@ -17,8 +17,7 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
-import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
@@ -51,8 +50,8 @@ final class LessonView extends VBox {
         build(FIRST_BLOCKS);
     }
 
-    /// Builds the blocks up to this one, and the others in the pulses that follow: a lesson is there at once, however
-    /// many editors it has.
+    /// Builds the blocks up to this one, and the others in the pulses that follow: a lesson is there at once,
+    /// however many editors it has.
     private void build(int upTo) {
         while (blocks.size() < Math.min(upTo, lesson.blocks().size())) {
             Region next = view(lesson.blocks().get(blocks.size()), lessons, links);
@@ -78,17 +77,14 @@ final class LessonView extends VBox {
         return blocks.size() == lesson.blocks().size();
     }
 
-    /// The ways on and back, at the end where a person needs them.
-    private static HBox neighbours(LessonsModel lessons, int number) {
-        HBox line = new HBox();
+    /// The ways on and back, at the end where a person needs them; below each other where the titles are long.
+    private static FlowPane neighbours(LessonsModel lessons, int number) {
+        FlowPane line = new FlowPane();
         line.getStyleClass().add("les-neighbours");
-        Region space = new Region();
-        HBox.setHgrow(space, Priority.ALWAYS);
         lessons.neighbour(number, -1)
                 .map(entry ->
                         button("lesson-previous", "Back: " + entry.title(), Feather.ARROW_LEFT, lessons::previous))
                 .ifPresent(line.getChildren()::add);
-        line.getChildren().add(space);
         lessons.neighbour(number, 1)
                 .map(entry -> button("lesson-next", "Next: " + entry.title(), Feather.ARROW_RIGHT, lessons::next))
                 .ifPresent(line.getChildren()::add);
