@@ -17,8 +17,6 @@ final class CellControl extends DirectExecutionControl {
     private static final long LOOK_MS = 50;
     private static final long PATIENCE_NS = 3_000_000_000L;
     private static final long MUCH_BYTES = 32L << 20;
-    private static final End MEMORY =
-            new End(Outcome.ENDED, "The cell filled the memory that it shares with the lab, so the lab ended it");
     static final End STOPPED = new End(Outcome.STOPPED, "Stopped");
 
     private final SnippetLoader loader;
@@ -98,7 +96,7 @@ final class CellControl extends DirectExecutionControl {
         while (!joined(thread)) {
             look.run();
             if (guard.end().isEmpty() && threads.allocatedBytes() > MUCH_BYTES && heap.full()) {
-                guard.end(MEMORY);
+                guard.end(CellGuard.MEMORY);
             }
             if (guard.end().isPresent()) {
                 threads.interrupt();
@@ -125,7 +123,8 @@ final class CellControl extends DirectExecutionControl {
 
     /// Did the cell meet the end of memory, and do its variables still hold most of it?
     boolean memoryHeld() {
-        boolean met = metOutOfMemory || guard.end().filter(MEMORY::equals).isPresent();
+        boolean met =
+                metOutOfMemory || guard.end().filter(CellGuard.MEMORY::equals).isPresent();
         metOutOfMemory = false;
         return met && heap.fullAfterCollection();
     }

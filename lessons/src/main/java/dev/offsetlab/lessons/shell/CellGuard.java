@@ -14,14 +14,26 @@ import org.jspecify.annotations.Nullable;
 /// [SnippetWeaver] puts a [#check] at the start of each method and before each jump back, so that no loop or recursion
 /// of a snippet outlives a stop. The brake stays on until the next cell begins; a thread that is still alive then
 /// stays condemned. Public only because the classes of snippets call it. Any thread.
+///
+/// It also keeps a loop from filling the heap that the lab lives in. A watcher that looks now and then comes too late
+/// for a thread that allocates gigabytes a second, and then the lab's own threads meet the end of memory. So the
+/// thread that allocates looks itself, every few checks, and waits for the collection that it has made necessary.
 public final class CellGuard {
     /// Why a cell ended before its time.
     record End(Outcome outcome, String says) {}
 
+    static final End MEMORY =
+            new End(Outcome.ENDED, "The cell filled the memory that it shares with the lab, so the lab ended it");
+    /// A power of two. Pieces of a MiB, one each turn, take 64 MiB between two looks.
+    private static final int CHECKS_BETWEEN_LOOKS = 64;
+
     private final ThreadGroup threads;
     private final AtomicReference<@Nullable End> end = new AtomicReference<>();
     private final Set<Thread> condemned = ConcurrentHashMap.newKeySet();
+    private final HeapWatch heap = new HeapWatch();
     private volatile boolean braking;
+    /// Of all threads together. That two of them may lose a count does no harm.
+    private int checks;
 
     CellGuard(ThreadGroup threads) {
         this.threads = threads;
@@ -36,6 +48,18 @@ public final class CellGuard {
         if (braking) {
             brake();
         }
+        checks++;
+        if ((checks & (CHECKS_BETWEEN_LOOKS - 1)) == 0 && HeapWatch.tight()) {
+            makeRoom();
+        }
+    }
+
+    /// One thread at a time: what the others would do meanwhile is fill the heap.
+    private synchronized void makeRoom() {
+        if (HeapWatch.tight() && heap.fullAfterCollection()) {
+            end(MEMORY);
+        }
+        brake();
     }
 
     private void brake() {

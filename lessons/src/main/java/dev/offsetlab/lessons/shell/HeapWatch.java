@@ -14,6 +14,7 @@ import java.util.Optional;
 /// itself. One thread.
 final class HeapWatch {
     private static final double FULL = 0.8;
+    private static final double TIGHT = 0.85;
     private static final long BETWEEN_COLLECTIONS_NS = 2_000_000_000L;
 
     private final Optional<MemoryPoolMXBean> old = ManagementFactory.getMemoryPoolMXBeans().stream()
@@ -22,6 +23,12 @@ final class HeapWatch {
             .findFirst();
     private final long maxBytes = Runtime.getRuntime().maxMemory();
     private long lastCollectionNs = System.nanoTime() - BETWEEN_COLLECTIONS_NS;
+
+    /// Is little left, garbage counted as used? Costs some ten nanoseconds. Any thread.
+    static boolean tight() {
+        Runtime runtime = Runtime.getRuntime();
+        return runtime.totalMemory() - runtime.freeMemory() > runtime.maxMemory() * TIGHT;
+    }
 
     /// True when most of the heap is in use after a collection.
     boolean full() {

@@ -137,19 +137,6 @@ class HostileCellTest {
         assertThat(result.problems().getFirst().says()).contains("in ./lab it would end the lab, so the cell ended");
     }
 
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "var kept = new ArrayList<byte[]>();\nwhile (true) kept.add(new byte[10_000]);",
-                "var big = new ArrayList<byte[]>();\nwhile (true) big.add(new byte[100_000_000]);",
-                "String text = \"x\"; while (true) text += text;"
-            })
-    void run_allocatesWithoutEnd_endsIt(String cell) {
-        CellResult result = shell.run(cell);
-        assertThat(result.outcome()).isIn(Outcome.ENDED, Outcome.THREW);
-        assertThat(result.problems().getFirst().says()).containsAnyOf("memory", "OutOfMemoryError");
-    }
-
     @Test
     void run_muchGarbage_isNotBlamed() {
         CellResult result =
