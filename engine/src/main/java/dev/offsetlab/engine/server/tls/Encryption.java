@@ -35,6 +35,10 @@ final class Encryption implements AutoCloseable {
     private final PathCounters counters;
     private final Rest rest;
 
+    /// Plain bytes of a full record: what the engine took when it was offered more. Some less than 16 KiB, by what
+    /// it pads.
+    private int fullRecordBytes = TlsBuffers.RECORD_BYTES;
+
     Encryption(SSLEngine engine, SocketChannel socket, TlsBuffers shared, PathCounters counters) {
         this.engine = engine;
         this.socket = socket;
@@ -58,6 +62,12 @@ final class Encryption implements AutoCloseable {
             room = waits ? kept(out) : write(out);
         }
         return plain.position() - start;
+    }
+
+    /// Plain bytes that fill whole records and leave in one write. A piece that is longer by a few bytes ends with a
+    /// record of a few bytes, and a write for it alone.
+    int pieceBytes() {
+        return TlsBuffers.RECORDS_A_WRITE * fullRecordBytes;
     }
 
     /// No more than a little waits to be written.
@@ -108,8 +118,12 @@ final class Encryption implements AutoCloseable {
     private void encrypt(ByteBuffer plain, ByteBuffer out) throws IOException {
         int recordBytes = engine.getSession().getPacketBufferSize();
         while (plain.hasRemaining() && out.remaining() >= recordBytes) {
-            if (engine.wrap(plain, out).getStatus() != SSLEngineResult.Status.OK) {
+            SSLEngineResult made = engine.wrap(plain, out);
+            if (made.getStatus() != SSLEngineResult.Status.OK) {
                 throw new ClosedChannelException();
+            }
+            if (plain.hasRemaining()) {
+                fullRecordBytes = made.bytesConsumed();
             }
         }
     }

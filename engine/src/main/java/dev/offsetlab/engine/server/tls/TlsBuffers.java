@@ -14,8 +14,12 @@ import java.nio.ByteBuffer;
 public final class TlsBuffers {
     /// Three records of 16 KiB and what encryption adds, and a short one in front.
     private static final int CIPHER_BYTES = 64 << 10;
-    /// What of a file is read and encrypted at a time: as much as fits into `out`.
-    static final int PLAIN_BYTES = 3 * (16 << 10);
+    /// The most plain bytes that TLS allows in a record.
+    static final int RECORD_BYTES = 16 << 10;
+    /// As many as fit into `out` behind a short one.
+    static final int RECORDS_A_WRITE = 3;
+
+    private static final int PLAIN_BYTES = RECORDS_A_WRITE * RECORD_BYTES;
 
     private final BufferPool pool;
     private final ByteBuffer in = ByteBuffer.allocate(CIPHER_BYTES);

@@ -63,7 +63,7 @@ final class TlsPath implements DataPath {
 
     /// One read. What of it does not get encrypted is forgotten and read again.
     private ByteBuffer read(FileRegion region) throws IOException {
-        ByteBuffer plain = shared.plain();
+        ByteBuffer plain = shared.plain().limit(out.pieceBytes());
         counters.systemCalls(1);
         if (region.read(plain) < 0) {
             throw new EOFException("the file ends before the region: position=" + region.position() + " sizeBytes="
