@@ -1,11 +1,15 @@
 package dev.offsetlab.engine;
 
 import dev.offsetlab.engine.group.GroupSnapshot;
+import dev.offsetlab.engine.log.LogParts;
 import dev.offsetlab.engine.meta.Settings;
 import dev.offsetlab.engine.meta.Topics;
 import dev.offsetlab.engine.observe.Observation;
 import dev.offsetlab.engine.server.ServerCounters;
+import dev.offsetlab.engine.server.api.FetchParking;
 import dev.offsetlab.engine.server.tls.TlsAccess;
+import dev.offsetlab.engine.transfer.DataPathProvider;
+import dev.offsetlab.engine.transfer.DataPaths;
 import dev.offsetlab.engine.transfer.PathCounters;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -14,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.kafka.common.config.ConfigException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -42,8 +47,13 @@ public final class Broker implements AutoCloseable {
 
     /// @throws IOException with one clear line that says what failed and what to do
     public static Broker start(BrokerConfig config) throws IOException {
+        return start(config, LogParts.ENGINE);
+    }
+
+    /// The same with parts of the log that may be somebody else's: see [#useParts].
+    public static Broker start(BrokerConfig config, LogParts logParts) throws IOException {
         config.listenAddress();
-        BrokerParts parts = BrokerParts.open(config);
+        BrokerParts parts = BrokerParts.open(config, logParts);
         Broker broker = new Broker(parts, parts.server.address());
         LOG.info(
                 "started: address={} folder={} data.path={}",
@@ -107,6 +117,46 @@ public final class Broker implements AutoCloseable {
         } catch (ConfigException e) {
             throw new IllegalArgumentException(e.getMessage(), e);
         }
+    }
+
+    /// Exchanges parts of the log while clients write and read; they hold until the broker is closed.
+    ///
+    /// ```
+    ///   broker.useParts(LogParts.ENGINE.with(new MyStamping()));
+    ///   broker.useParts(LogParts.ENGINE);                           // back to the engine's own
+    /// ```
+    ///
+    /// A part that throws or answers wrongly fails the request that needed it: UNKNOWN_SERVER_ERROR for the client,
+    /// one line in the broker's log. Topics of the broker itself keep the engine's parts.
+    public void useParts(LogParts logParts) {
+        parts.logs.useParts(logParts);
+    }
+
+    public LogParts logParts() {
+        return parts.logs.parts();
+    }
+
+    /// Adds a data path, also one of another class loader: from now on its name is a value of `data.path`, in every
+    /// broker of this JVM. Added again under the same name, it takes the place of the one before with the next
+    /// bytes that are sent.
+    ///
+    /// @throws IllegalArgumentException with one clear line: the name is bad or taken, or the provider fails
+    public void addPath(DataPathProvider provider) throws IOException {
+        DataPaths.add(provider);
+        parts.settings.reread();
+    }
+
+    /// Takes an added path away; where it is in force, the next one behind it is: a setting less special, or the
+    /// default.
+    public void removePath(String name) throws IOException {
+        DataPaths.remove(name);
+        parts.settings.reread();
+    }
+
+    /// Lets fetches that find too little wait with `parking`, from the next one on; null: with the broker's own. Those
+    /// that wait already stay where they are.
+    public void parkFetches(@Nullable FetchParking parking) {
+        parts.data.parkFetches(parking);
     }
 
     /// By the path's name; paths that no connection has opened yet are missing. What leaves by TLS counts

@@ -2,6 +2,7 @@ package dev.offsetlab.engine;
 
 import dev.offsetlab.engine.group.GroupCoordinator;
 import dev.offsetlab.engine.log.LogDirectory;
+import dev.offsetlab.engine.log.LogParts;
 import dev.offsetlab.engine.meta.BrokerIdentity;
 import dev.offsetlab.engine.meta.Settings;
 import dev.offsetlab.engine.meta.Topics;
@@ -33,6 +34,7 @@ import org.jspecify.annotations.Nullable;
 final class BrokerParts {
     /// Memory for requests being read where `queued.max.request.bytes` sets no bound.
     private static final long QUEUED_REQUEST_BYTES = 64L << 20;
+    private static final long MAX_STALL_MS = 5_000;
 
     final Observation observation = new Observation();
     final InstantSource clock = InstantSource.system();
@@ -41,6 +43,7 @@ final class BrokerParts {
     final LogDirectory logs;
     final Topics topics;
     final PathBook paths;
+    final DataHandlers data;
     final GroupCoordinator groups;
     private final BrokerConfig config;
     private final BrokerIdentity identity;
@@ -48,7 +51,8 @@ final class BrokerParts {
     private final Deque<AutoCloseable> opened;
     private volatile @Nullable TlsAccess tls;
 
-    private BrokerParts(BrokerConfig config, BackgroundThread background, Deque<AutoCloseable> opened)
+    private BrokerParts(
+            BrokerConfig config, LogParts logParts, BackgroundThread background, Deque<AutoCloseable> opened)
             throws IOException {
         this.config = config;
         this.background = background;
@@ -56,10 +60,10 @@ final class BrokerParts {
         settings = openSettings(config);
         server = opening(Server.bind(config.listenAddress(), serverConfig(settings)));
         @Nullable InetSocketAddress tlsAddress = bindTls(config);
-        logs = opening(LogDirectory.open(config.dataFolder(), settings::topicLogConfig, clock, observation));
+        logs = opening(LogDirectory.open(config.dataFolder(), settings::topicLogConfig, logParts, clock, observation));
         topics = Topics.open(settings, logs, clock);
         paths = new PathBook(settings::dataPath, settings::pathBufferBytes, settings::pathBufferFresh, observation);
-        DataHandlers data = new DataHandlers(topics, () -> settings.intValue("fetch.max.bytes"), observation);
+        data = new DataHandlers(topics, () -> settings.intValue("fetch.max.bytes"), observation);
         groups = opening(GroupCoordinator.open(topics, settings, GroupHandlers.alarms(server.timers()), clock));
         BackgroundThread admin = opening(new BackgroundThread("broker-admin"));
         TlsAccess.@Nullable Opened tlsOpened = tlsAddress == null ? null : openTls(tlsAddress);
@@ -75,11 +79,11 @@ final class BrokerParts {
     }
 
     /// Opens everything, on the background thread; what was opened is closed again where something fails.
-    static BrokerParts open(BrokerConfig config) throws IOException {
+    static BrokerParts open(BrokerConfig config, LogParts logParts) throws IOException {
         BackgroundThread background = new BackgroundThread("broker-background");
         Deque<AutoCloseable> opened = new ArrayDeque<>();
         try {
-            return background.call(() -> new BrokerParts(config, background, opened));
+            return background.call(() -> new BrokerParts(config, logParts, background, opened));
         } catch (IOException | RuntimeException | Error e) {
             background.call(() -> closeAll(opened));
             background.close();
@@ -104,6 +108,7 @@ final class BrokerParts {
                 queuedBytes > 0 ? queuedBytes : QUEUED_REQUEST_BYTES,
                 () -> settings.intValue("max.connections"),
                 maxIdleMs < 0 ? Long.MAX_VALUE : maxIdleMs,
+                MAX_STALL_MS,
                 settings.intValue("socket.send.buffer.bytes"),
                 settings.intValue("socket.receive.buffer.bytes"),
                 settings.intValue("socket.listen.backlog.size"));

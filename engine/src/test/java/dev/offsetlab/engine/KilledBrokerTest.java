@@ -12,6 +12,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Future;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -25,6 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(60)
 class KilledBrokerTest {
     private static final int ACKNOWLEDGED_BEFORE_KILL = 3_000;
+    private static final int MOST_IN_FLIGHT = 1_000;
 
     @TempDir
     Path folder;
@@ -50,24 +53,31 @@ class KilledBrokerTest {
         }
     }
 
-    private static void produceUntilKilled(KafkaClients clients, Set<String> acknowledged, Process process) {
-        Map<String, Object> config =
-                Map.of("linger.ms", 1, "delivery.timeout.ms", 1500, "request.timeout.ms", 1000, "max.block.ms", 1500);
-        KafkaProducer<byte[], byte[]> producer = clients.producer(config);
+    /// Batches are on their way when it dies. No time-out of the producer's has a say in it, however busy the machine
+    /// is.
+    private static void produceUntilKilled(KafkaClients clients, Set<String> acknowledged, Process process)
+            throws InterruptedException {
+        KafkaProducer<byte[], byte[]> producer = clients.producer(Map.of("linger.ms", 1));
+        Semaphore room = new Semaphore(MOST_IN_FLIGHT);
         Future<RecordMetadata> last = null;
-        for (int i = 0; process.isAlive(); i++) {
-            String value = "record-" + i;
-            last = producer.send(
-                    new ProducerRecord<>("t", (value + "x".repeat(i % 900)).getBytes(UTF_8)), (_, failure) -> {
-                        if (failure == null
-                                && acknowledged.add(value)
-                                && acknowledged.size() == ACKNOWLEDGED_BEFORE_KILL) {
-                            process.destroyForcibly();
-                        }
-                    });
+        int sent = 0;
+        while (process.isAlive()) {
+            if (room.tryAcquire(100, TimeUnit.MILLISECONDS)) {
+                String value = "record-" + sent;
+                last = producer.send(
+                        new ProducerRecord<>("t", (value + "x".repeat(sent % 900)).getBytes(UTF_8)), (_, failure) -> {
+                            room.release();
+                            if (failure == null
+                                    && acknowledged.add(value)
+                                    && acknowledged.size() == ACKNOWLEDGED_BEFORE_KILL) {
+                                process.destroyForcibly();
+                            }
+                        });
+                sent++;
+            }
         }
+        producer.close(Duration.ZERO);
         assertThat(last).isNotNull();
-        producer.close(Duration.ofSeconds(3));
     }
 
     private static Set<String> stored(Broker broker, int atLeast) throws IOException {

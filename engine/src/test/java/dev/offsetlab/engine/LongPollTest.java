@@ -2,12 +2,21 @@ package dev.offsetlab.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.offsetlab.engine.log.PartitionLog;
 import dev.offsetlab.engine.server.WireClient;
+import dev.offsetlab.engine.server.api.FetchParking;
+import dev.offsetlab.engine.server.api.WaitingFetch;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
 import org.apache.kafka.common.message.FetchRequestData;
 import org.apache.kafka.common.message.FetchRequestData.FetchPartition;
 import org.apache.kafka.common.message.FetchRequestData.FetchTopic;
@@ -129,5 +138,67 @@ class LongPollTest {
         FetchResponseData response = (FetchResponseData) reader.receive(ApiKeys.FETCH, VERSION);
         assertThat(response.responses().getFirst().partitions().getFirst().errorCode())
                 .isIn((short) 0, (short) 3);
+    }
+
+    /// Answers twice, as a bad implementation might.
+    private static final class TwoAnswers implements FetchParking {
+        private final Queue<WaitingFetch> parked = new ConcurrentLinkedQueue<>();
+
+        @Override
+        public void park(WaitingFetch fetch) {
+            parked.add(fetch);
+        }
+
+        @Override
+        public void appended(PartitionLog log) {
+            for (WaitingFetch fetch = parked.poll(); fetch != null; fetch = parked.poll()) {
+                fetch.answer();
+                fetch.answer();
+            }
+        }
+    }
+
+    private static void await(String what, BooleanSupplier condition) {
+        long untilNs = System.nanoTime() + Duration.ofSeconds(10).toNanos();
+        while (!condition.getAsBoolean()) {
+            assertThat(System.nanoTime()).as(what).isLessThan(untilNs);
+            Thread.onSpinWait();
+        }
+    }
+
+    @Test
+    void parkFetches_changedWhileTheyWait_nobodyIsLost() throws IOException {
+        TwoAnswers other = new TwoAnswers();
+        reader.send(fetch(0, 1, 20_000), VERSION);
+        broker.parkFetches(other);
+        try (WireClient second = new WireClient(broker.address())) {
+            second.send(fetch(0, 1, 20_000), VERSION);
+            await("the second one is parked", () -> other.parked.size() > 0);
+            broker.parkFetches(null);
+            produceOne();
+            assertThat(fetchedBytes()).isPositive();
+            FetchResponseData response = (FetchResponseData) second.receive(ApiKeys.FETCH, VERSION);
+            assertThat(response.responses().getFirst().partitions().getFirst().errorCode())
+                    .isZero();
+        }
+        assertThat(other.parked).isEmpty();
+    }
+
+    @Test
+    void parkFetches_answersTwice_filesAreLetGo() throws IOException {
+        TwoAnswers other = new TwoAnswers();
+        broker.parkFetches(other);
+        reader.send(fetch(0, 1, 20_000), VERSION);
+        await("it is parked", () -> other.parked.size() > 0);
+        produceOne();
+        assertThat(fetchedBytes()).isPositive();
+        broker.topics().delete("t");
+        await("the partition's folder is gone", () -> {
+            try (Stream<Path> files = Files.list(folder)) {
+                return files.noneMatch(file -> file.getFileName().toString().startsWith("t-0"));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        });
     }
 }

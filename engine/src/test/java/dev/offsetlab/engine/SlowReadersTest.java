@@ -20,6 +20,7 @@ import java.util.Random;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import org.apache.kafka.common.compress.Compression;
@@ -151,6 +152,7 @@ class SlowReadersTest {
             }
             while (!reading.stream().allMatch(Future::isDone)) {
                 broker.usePath(paths.get(random.nextInt(paths.size())));
+                LockSupport.parkNanos(50_000); // the readers need a core too
             }
             for (Future<?> reader : reading) {
                 reader.get();
@@ -215,7 +217,7 @@ class SlowReadersTest {
         long untilNs = System.nanoTime() + Duration.ofSeconds(20).toNanos();
         while (!condition.getAsBoolean()) {
             assertThat(System.nanoTime()).as("waited too long").isLessThan(untilNs);
-            Thread.onSpinWait();
+            LockSupport.parkNanos(1_000_000);
         }
     }
 }

@@ -8,6 +8,7 @@ import dev.offsetlab.engine.record.RecordReader;
 import java.nio.ByteBuffer;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /// Compaction of one batch: which of its records stay.
 ///
@@ -17,10 +18,11 @@ import java.util.Optional;
 ///   stays     -     +     +     +     ->   batch 10..13 with three records, its offsets as they were
 /// ```
 ///
-/// - A record stays where no later record of its key is in the map. Without a key it has no place in a compacted log.
-/// - A *tombstone* (no value) that is the last of its key stays for `delete.retention.ms`, so that a reader who is that
-///   far behind still learns of the delete. The time counts from the first pass that met it: the batch is written again
-///   with the *delete horizon* as its base timestamp and bit 6 set; from that time on a pass drops its tombstones.
+/// - A record stays where the [CompactionRule] says so, and where it lies behind what this pass has mapped.
+/// - A *tombstone* (no value) that stays does so for `delete.retention.ms`, so that a reader who is that far behind
+/// still
+///   learns of the delete. The time counts from the first pass that met it: the batch is written again with the *delete
+///   horizon* as its base timestamp and bit 6 set; from that time on a pass drops its tombstones.
 /// - A batch where everything stays is copied byte by byte. Else it is written again with its own codec, one record in
 ///   memory at a time.
 /// - A batch that lost all records goes, unless its header is still wanted: it holds the last sequence of an idempotent
@@ -29,7 +31,12 @@ import java.util.Optional;
 /// @param producerLastOffsets the last offset of an active producer, by producer id
 /// @param endOffset           the first offset that this pass does not clean
 record BatchCleaner(
-        OffsetMap offsets, long nowMs, long deleteRetentionMs, Map<Long, Long> producerLastOffsets, long endOffset) {
+        CompactionRule rule,
+        OffsetMap offsets,
+        long nowMs,
+        long deleteRetentionMs,
+        Map<Long, Long> producerLastOffsets,
+        long endOffset) {
 
     /// What is to be written instead of the batch at the buffer's position; empty where nothing is.
     Optional<ByteBuffer> clean(ByteBuffer batch) throws InvalidBatchException {
@@ -84,13 +91,11 @@ record BatchCleaner(
     }
 
     private boolean stays(LogRecord record, BatchHeader header) {
-        if (record.offset() > offsets.latestOffset()) {
-            return true;
-        }
-        if (record.key() == null || record.offset() < offsets.get(record.key())) {
-            return false;
-        }
-        return !record.isTombstone() || !header.hasDeleteHorizon() || nowMs < header.baseTimestampMs();
+        return record.offset() > offsets.latestOffset() || rule.stays(record, offsets, horizonOf(header), nowMs);
+    }
+
+    private static OptionalLong horizonOf(BatchHeader header) {
+        return header.hasDeleteHorizon() ? OptionalLong.of(header.baseTimestampMs()) : OptionalLong.empty();
     }
 
     private boolean isHeaderWanted(BatchHeader header) {

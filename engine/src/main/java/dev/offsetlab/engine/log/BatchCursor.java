@@ -17,7 +17,7 @@ import java.util.Optional;
 ///
 /// The caller has retained the file. Used by the thread that made it.
 final class BatchCursor {
-    private final FileRegion range;
+    private final SegmentBytes bytes;
     private final HeaderWindow window = HeaderWindow.ofThread();
     private final long user = window.newUser();
     private long position;
@@ -25,25 +25,30 @@ final class BatchCursor {
     private Optional<BatchHeader> header = Optional.empty();
 
     BatchCursor(FileRegion range) {
-        this.range = range;
-        this.position = range.position();
-        this.next = range.position();
+        this(new RegionBytes(range), range.position());
+    }
+
+    /// From the batch that starts at `position`.
+    BatchCursor(SegmentBytes bytes, long position) {
+        this.bytes = bytes;
+        this.position = position;
+        this.next = position;
     }
 
     /// Enters the next batch; false where no whole one is left in the range.
     boolean next() throws IOException {
-        if (range.end() - next < BatchLayout.HEADER_BYTES) {
+        if (bytes.end() - next < BatchLayout.HEADER_BYTES) {
             return false;
         }
-        Optional<BatchHeader> read = window.header(user, range, next);
+        Optional<BatchHeader> read = window.header(user, bytes, next);
         if (read.isEmpty()) {
             return false;
         }
         int sizeBytes = read.get().sizeBytes();
         if (sizeBytes < BatchLayout.HEADER_BYTES) {
-            throw new DamagedBatchException(range.file().path(), next, sizeBytes);
+            throw new DamagedBatchException(bytes, next, sizeBytes);
         }
-        if (next + sizeBytes > range.end()) {
+        if (next + sizeBytes > bytes.end()) {
             return false;
         }
         header = read;

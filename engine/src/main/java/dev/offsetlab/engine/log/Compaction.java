@@ -40,13 +40,21 @@ final class Compaction {
     }
 
     private final CompactionTarget target;
+    private final CompactionRule rule;
     private final CleanerPoints points;
     private final Swap swap;
     private final long nowMs;
     private final OffsetMap offsets;
 
-    Compaction(CompactionTarget target, CleanerPoints points, Swap swap, long nowMs, int mapCapacity) {
+    Compaction(
+            CompactionTarget target,
+            CompactionRule rule,
+            CleanerPoints points,
+            Swap swap,
+            long nowMs,
+            int mapCapacity) {
         this.target = target;
+        this.rule = rule;
         this.points = points;
         this.swap = swap;
         this.nowMs = nowMs;
@@ -141,6 +149,7 @@ final class Compaction {
     /// Returns whether any batch was changed or dropped.
     private boolean cleanInto(CleanedSegment cleaned, LogSegment segment) throws IOException {
         BatchCleaner cleaner = new BatchCleaner(
+                rule,
                 offsets,
                 nowMs,
                 target.config().deleteRetentionMs(),

@@ -1,6 +1,5 @@
 package dev.offsetlab.engine.log;
 
-import dev.offsetlab.engine.file.FileRegion;
 import dev.offsetlab.engine.record.BatchHeader;
 import dev.offsetlab.engine.record.BatchLayout;
 import java.io.IOException;
@@ -40,21 +39,21 @@ final class HeaderWindow {
         return ++users;
     }
 
-    /// The header at `position`, which the range holds whole; empty where the file is shorter than the range.
-    Optional<BatchHeader> header(long user, FileRegion range, long position) throws IOException {
+    /// The header at `position`, which lies before the end; empty where the file is shorter than that.
+    Optional<BatchHeader> header(long user, SegmentBytes log, long position) throws IOException {
         boolean there =
                 filledFor == user && position >= start && position + BatchLayout.HEADER_BYTES <= start + bytes.limit();
-        if (!there && !fill(user, range, position)) {
+        if (!there && !fill(user, log, position)) {
             return Optional.empty();
         }
         return Optional.of(BatchHeader.read(bytes, (int) (position - start)));
     }
 
-    private boolean fill(long user, FileRegion range, long position) throws IOException {
+    private boolean fill(long user, SegmentBytes log, long position) throws IOException {
         filledFor = 0;
-        bytes.clear().limit((int) Math.min(SIZE_BYTES, range.end() - position));
+        bytes.clear().limit((int) Math.min(SIZE_BYTES, log.end() - position));
         while (bytes.position() < BatchLayout.HEADER_BYTES) {
-            if (range.channel().read(bytes, position + bytes.position()) < 0) {
+            if (log.read(bytes, position + bytes.position()) < 0) {
                 return false;
             }
         }

@@ -37,6 +37,11 @@ final class IndexFile {
         this.count = count;
     }
 
+    /// Entries that are in memory only.
+    static IndexFile inMemory(ByteBuffer bytes, int entryBytes, int count) {
+        return new IndexFile(Path.of(""), entryBytes, bytes, count);
+    }
+
     /// Reads a file that is not written any more; a part of an entry at its end is damage.
     static IndexFile read(Path path, int entryBytes) throws IOException {
         ByteBuffer bytes = ByteBuffer.wrap(Files.readAllBytes(path));

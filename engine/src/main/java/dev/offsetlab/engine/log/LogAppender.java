@@ -2,13 +2,13 @@ package dev.offsetlab.engine.log;
 
 import dev.offsetlab.engine.log.AppendRefusedException.Reason;
 import dev.offsetlab.engine.record.BatchHeader;
-import dev.offsetlab.engine.record.BatchStamp;
 import dev.offsetlab.engine.record.BatchValidator;
 import dev.offsetlab.engine.record.InvalidBatchException;
 import dev.offsetlab.engine.record.RecordReader;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /// The way of a batch into the log.
 ///
@@ -94,10 +94,8 @@ final class LogAppender {
         LogConfig config = log.config;
         int at = batch.position();
         long nowMs = log.clock.millis();
-        if (config.logAppendTime()) {
-            BatchStamp.appendTime(batch, at, nowMs);
-        }
-        BatchStamp.assignOffset(batch, at, log.end.offset(), log.epochs.current());
+        OptionalLong appendTimeMs = config.logAppendTime() ? OptionalLong.of(nowMs) : OptionalLong.empty();
+        log.parts().stamping().stamp(batch, at, log.end.offset(), log.epochs.current(), appendTimeMs);
         BatchHeader header = BatchHeader.read(batch, at);
         roller.rollIfDue(header, nowMs);
         LogSegment active = log.segments.active();
@@ -106,11 +104,7 @@ final class LogAppender {
         log.end = new LogEnd(header.nextOffset(), active, position + header.sizeBytes());
         flushIfDue(sent.recordCount(), config);
         return new AppendResult(
-                header.baseOffset(),
-                header.lastOffset(),
-                config.logAppendTime() ? nowMs : -1,
-                log.logStartOffset,
-                false);
+                header.baseOffset(), header.lastOffset(), appendTimeMs.orElse(-1), log.logStartOffset, false);
     }
 
     /// After an append, and for each batch of a replay when the log is opened.

@@ -1,5 +1,6 @@
 package dev.offsetlab.engine.log;
 
+import dev.offsetlab.engine.log.RetentionRule.Limits;
 import java.io.IOException;
 import java.util.HashSet;
 import java.util.List;
@@ -33,7 +34,8 @@ final class LogCleanUp {
                 throw new OffsetOutOfRangeException(log.id, offset, log.logStartOffset, end);
             }
             log.logStartOffset = Math.max(log.logStartOffset, start);
-            gone = log.takeOldest(Retention.beforeStart(log.segments.all(), log.logStartOffset));
+            List<AgingLogSegment> all = AgingLogSegment.all(log.segments.all());
+            gone = log.takeOldest(Retention.beforeStart(all, log.logStartOffset));
         } finally {
             log.lock.unlock();
         }
@@ -49,8 +51,9 @@ final class LogCleanUp {
             log.checkOpen();
             long nowMs = log.clock.millis();
             log.producers.expire(nowMs - log.config.producerIdExpirationMs());
-            List<LogSegment> all = log.segments.all();
-            int expired = new Retention(all, log.config).expired(log.logStartOffset, nowMs);
+            List<AgingLogSegment> all = AgingLogSegment.all(log.segments.all());
+            RetentionRule rule = log.parts().upkeep().retention();
+            int expired = rule.expired(all, Limits.of(log.config), log.logStartOffset, nowMs);
             if (expired == all.size()) {
                 roller.roll("retention");
             }
@@ -83,7 +86,8 @@ final class LogCleanUp {
             log.lock.unlock();
         }
         CleanerPoints points = new CleanerPoints(log.folder.resolveSibling("."));
-        return new Compaction(target, points, this::swap, log.clock.millis(), OffsetMap.DEFAULT_CAPACITY).run();
+        CompactionRule rule = log.parts().upkeep().compaction();
+        return new Compaction(target, rule, points, this::swap, log.clock.millis(), OffsetMap.DEFAULT_CAPACITY).run();
     }
 
     private boolean swap(List<LogSegment> gone, CleanedSegment instead) throws IOException {

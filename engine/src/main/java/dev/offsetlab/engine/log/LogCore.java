@@ -22,6 +22,7 @@ final class LogCore {
     final InstantSource clock;
     final Observation observation;
     final Repairs repairs;
+    private final PartsInUse parts;
     final LeaderEpochs epochs;
     final Segments segments;
     final ReentrantLock lock = new ReentrantLock();
@@ -41,7 +42,7 @@ final class LogCore {
 
     volatile boolean closed;
 
-    LogCore(Opened opened, LogConfig config, InstantSource clock, Observation observation) {
+    LogCore(Opened opened, LogConfig config, PartsInUse parts, InstantSource clock, Observation observation) {
         this.id = opened.repairs.partition();
         this.folder = opened.folder;
         this.clock = clock;
@@ -51,6 +52,7 @@ final class LogCore {
         this.segments = opened.segments;
         this.producers = opened.producers;
         this.config = config;
+        this.parts = parts;
         this.logStartOffset = opened.logStartOffset;
         this.recoveryPoint = opened.recoveryPoint;
         LogSegment active = segments.active();
@@ -67,6 +69,11 @@ final class LogCore {
             long logStartOffset,
             long logEndOffset,
             long recoveryPoint) {}
+
+    /// Asked anew for each piece of work.
+    LogParts parts() {
+        return parts.now();
+    }
 
     void checkOpen() throws IOException {
         if (closed) {

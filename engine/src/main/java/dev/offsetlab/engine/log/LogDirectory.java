@@ -33,17 +33,20 @@ public final class LogDirectory implements AutoCloseable {
     private final DirectoryCheckpoints checkpoints;
     private final InstantSource clock;
     private final Observation observation;
+    private final PartsInUse parts;
+    private final PartsInUse ownParts = new PartsInUse(LogParts.ENGINE);
     private final ConcurrentSkipListMap<PartitionId, PartitionLog> logs = new ConcurrentSkipListMap<>();
     private final LeavingFolders leaving = new LeavingFolders();
     private boolean closed;
 
-    private LogDirectory(Path folder, DirectoryLock lock, InstantSource clock, Observation observation)
+    private LogDirectory(Path folder, DirectoryLock lock, LogParts parts, InstantSource clock, Observation observation)
             throws IOException {
         this.folder = folder;
         this.lock = lock;
         this.meta = MetaProperties.open(folder);
         this.checkpoints = DirectoryCheckpoints.read(folder);
         this.clock = clock;
+        this.parts = new PartsInUse(parts);
         this.observation = observation;
     }
 
@@ -54,10 +57,21 @@ public final class LogDirectory implements AutoCloseable {
     public static LogDirectory open(
             Path folder, Function<String, LogConfig> configOf, InstantSource clock, Observation observation)
             throws IOException {
+        return open(folder, configOf, LogParts.ENGINE, clock, observation);
+    }
+
+    /// The same with parts of the log that may be somebody else's, see [#useParts].
+    public static LogDirectory open(
+            Path folder,
+            Function<String, LogConfig> configOf,
+            LogParts parts,
+            InstantSource clock,
+            Observation observation)
+            throws IOException {
         Path real = makeWritable(folder);
         DirectoryLock lock = DirectoryLock.take(real);
         try {
-            LogDirectory directory = new LogDirectory(real, lock, clock, observation);
+            LogDirectory directory = new LogDirectory(real, lock, parts, clock, observation);
             directory.openLogs(configOf);
             return directory;
         } catch (IOException | RuntimeException failure) {
@@ -97,10 +111,25 @@ public final class LogDirectory implements AutoCloseable {
     private PartitionLog openLog(PartitionId id, Path partition, LogConfig config, LogLoader.Checkpoints known)
             throws IOException {
         try {
-            return PartitionLog.open(id, partition, config, known, clock, observation);
-        } catch (IOException failure) {
+            return PartitionLog.open(id, partition, config, known, partsOf(id), clock, observation);
+        } catch (IOException | PartFailedException failure) {
             throw new IOException("cannot open partition=" + id + ": " + failure.getMessage(), failure);
         }
+    }
+
+    /// Topics of the broker itself begin so; what is kept there (who has read how far) is not given out of hand.
+    private PartsInUse partsOf(PartitionId id) {
+        return id.topic().startsWith("__") ? ownParts : parts;
+    }
+
+    /// From now on every log works with these, those of the broker's own topics apart. Requests that have begun may
+    /// still finish with those before.
+    public void useParts(LogParts now) {
+        parts.use(now);
+    }
+
+    public LogParts parts() {
+        return parts.asked();
     }
 
     public Path folder() {

@@ -29,15 +29,24 @@ final class LogLoader {
     private final Path folder;
     private final LogConfig config;
     private final InstantSource clock;
+    private final TailScan scan;
     private final Repairs repairs;
 
     /// What was found or made so far, to be closed where the rest fails.
     private List<LogSegment> segments = List.of();
 
-    LogLoader(PartitionId id, Path folder, LogConfig config, InstantSource clock, Observation observation) {
+    /// @param scan finds the end of what a crash left
+    LogLoader(
+            PartitionId id,
+            Path folder,
+            LogConfig config,
+            TailScan scan,
+            InstantSource clock,
+            Observation observation) {
         this.id = id;
         this.folder = folder;
         this.config = config;
+        this.scan = scan;
         this.clock = clock;
         this.repairs = new Repairs(id, observation);
     }
@@ -74,7 +83,7 @@ final class LogLoader {
     private LogCore.Opened openSegments(Checkpoints known) throws IOException {
         boolean resumed = known.clean;
         if (!known.clean) {
-            segments = new LogRecovery(config, repairs).recover(segments, known.recoveryPoint);
+            segments = new LogRecovery(config, scan, repairs).recover(segments, known.recoveryPoint);
         }
         long end = segments.isEmpty() ? 0 : endOf(segments.getLast(), resumed);
         long startOffset = startOffset(known.logStartOffset, end);
@@ -147,7 +156,7 @@ final class LogLoader {
             return last.resume(config);
         }
         if (closedWell) {
-            new LogRecovery(config, repairs).recover(List.of(last), last.baseOffset());
+            new LogRecovery(config, scan, repairs).recover(List.of(last), last.baseOffset());
         }
         return last.endOffset();
     }

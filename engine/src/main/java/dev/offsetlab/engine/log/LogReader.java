@@ -86,7 +86,7 @@ final class LogReader {
         long limit = end.limitOf(segment);
         steps.enter(segment, limit);
         Optional<BatchPosition> batch =
-                offset == end.offset() ? Optional.empty() : segment.locate(offset, limit, steps);
+                offset == end.offset() ? Optional.empty() : segment.locate(offset, limit, steps, log.parts());
         if (batch.isEmpty() && segment == end.segment()) {
             return Optional.of(new Start(segment, limit, 0, limit));
         }

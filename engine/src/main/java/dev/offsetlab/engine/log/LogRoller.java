@@ -1,8 +1,13 @@
 package dev.offsetlab.engine.log;
 
+import dev.offsetlab.engine.log.RollRule.Active;
+import dev.offsetlab.engine.log.RollRule.Incoming;
+import dev.offsetlab.engine.log.RollRule.Limits;
+import dev.offsetlab.engine.log.RollRule.Reason;
 import dev.offsetlab.engine.record.BatchHeader;
 import java.io.IOException;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /// Closes the active segment and starts the next.
 ///
@@ -26,32 +31,41 @@ final class LogRoller {
         this.log = log;
     }
 
-    /// Why `incoming`, whose offsets are assigned, cannot go into the active segment; empty where it can.
-    static Optional<String> reason(LogSegment active, BatchHeader incoming, LogConfig config, long nowMs)
-            throws IOException {
+    /// The engine's own [RollRule].
+    static Optional<Reason> reason(Active active, Incoming incoming, Limits limits, long nowMs) {
         if (active.isEmpty()) {
             return Optional.empty();
         }
-        if (active.sizeBytes() > config.segmentBytes() - incoming.sizeBytes()) {
-            return Optional.of("segment.bytes");
+        if (active.sizeBytes() > limits.segmentBytes() - incoming.sizeBytes()) {
+            return Optional.of(Reason.SEGMENT_BYTES);
         }
         if (incoming.lastOffset() - active.baseOffset() > Integer.MAX_VALUE) {
-            return Optional.of("relative offset");
+            return Optional.of(Reason.RELATIVE_OFFSET);
         }
-        if (active.indexes().isFull()) {
-            return Optional.of("index full");
+        if (active.indexFull()) {
+            return Optional.of(Reason.INDEX_FULL);
         }
         // The age by the records' own clock where they have one: a log that is written again from an old source
         // rolls by the time of its records.
-        var first = active.firstTimestampMs();
+        OptionalLong first = active.firstTimestampMs();
         long ageMs = first.isPresent() ? incoming.maxTimestampMs() - first.getAsLong() : nowMs - active.createdMs();
-        return ageMs > config.segmentMs() ? Optional.of("segment.ms") : Optional.empty();
+        return ageMs > limits.segmentMs() ? Optional.of(Reason.SEGMENT_MS) : Optional.empty();
     }
 
-    void rollIfDue(BatchHeader incoming, long nowMs) throws IOException {
-        Optional<String> reason = reason(log.segments.active(), incoming, log.config, nowMs);
-        if (reason.isPresent()) {
-            roll(reason.get());
+    /// @param batch its offsets are assigned
+    void rollIfDue(BatchHeader batch, long nowMs) throws IOException {
+        LogSegment active = log.segments.active();
+        Active now = new Active(
+                active.baseOffset(),
+                active.sizeBytes(),
+                active.firstTimestampMs(),
+                active.createdMs(),
+                active.indexes().isFull());
+        Incoming incoming = new Incoming(batch.sizeBytes(), batch.lastOffset(), batch.maxTimestampMs());
+        Limits limits = new Limits(log.config.segmentBytes(), log.config.segmentMs());
+        Optional<Reason> due = log.parts().rolling().reason(now, incoming, limits, nowMs);
+        if (due.isPresent()) {
+            roll(due.get().text());
         }
     }
 
@@ -62,8 +76,9 @@ final class LogRoller {
             return;
         }
         long baseOffset = log.end.offset();
+        String name = log.parts().naming().fileName(baseOffset, SegmentName.LOG);
         log.producers.takeSnapshot(baseOffset);
-        LogSegment next = LogSegment.create(log.folder, baseOffset, log.config, log.repairs, log.clock.millis());
+        LogSegment next = LogSegment.create(log.folder, name, baseOffset, log.config, log.repairs, log.clock.millis());
         sealOrDelete(old, next);
         log.segments.add(next);
         log.end = new LogEnd(baseOffset, next, 0);

@@ -45,7 +45,13 @@ final class LogSegment {
     /// A new active segment.
     static LogSegment create(Path folder, long baseOffset, LogConfig config, Repairs repairs, long nowMs)
             throws IOException {
-        SegmentFile file = SegmentFile.create(SegmentName.in(folder, baseOffset, SegmentName.LOG));
+        return create(folder, SegmentName.of(baseOffset, SegmentName.LOG), baseOffset, config, repairs, nowMs);
+    }
+
+    /// The same, whose log file bears this name.
+    static LogSegment create(Path folder, String name, long baseOffset, LogConfig config, Repairs repairs, long nowMs)
+            throws IOException {
+        SegmentFile file = SegmentFile.create(folder.resolve(name));
         LogSegment segment = new LogSegment(folder, baseOffset, file, config, repairs, nowMs);
         try {
             segment.startEmpty(config);
@@ -112,20 +118,18 @@ final class LogSegment {
 
     /// The first batch before `end` that ends at `offset` or later. The caller has retained the file.
     Optional<BatchPosition> locate(long offset, long end) throws IOException {
-        return locate(offset, end, SearchSteps.NONE);
+        return locate(offset, end, SearchSteps.NONE, LogParts.ENGINE);
     }
 
-    Optional<BatchPosition> locate(long offset, long end, SearchSteps steps) throws IOException {
-        int near = indexes.offsets().lookup(offset, steps);
-        steps.scanFrom(near);
-        BatchCursor batches = batches(near, end);
-        while (batches.next()) {
-            steps.header(batches.header(), batches.position());
-            if (batches.header().lastOffset() >= offset) {
-                return Optional.of(new BatchPosition(batches.header(), batches.position()));
-            }
+    /// The same with these parts, and `steps` hears how it went.
+    Optional<BatchPosition> locate(long offset, long end, SearchSteps steps, LogParts parts) throws IOException {
+        OffsetIndex index = indexes.offsets();
+        SegmentBytes log = new RegionBytes(file.region(0, end));
+        if (BatchSearch.ENGINE.equals(parts.search())) {
+            return HeaderScan.first(log, index.lookup(offset, steps, parts.floor()), offset, steps);
         }
-        return Optional.empty();
+        OptionalLong found = parts.search().find(near -> index.lookup(near, steps, parts.floor()), log, offset);
+        return found.isEmpty() ? Optional.empty() : HeaderScan.first(log, found.getAsLong(), offset, steps);
     }
 
     /// The segment's largest timestamp and the last offset of the batch that brought it.

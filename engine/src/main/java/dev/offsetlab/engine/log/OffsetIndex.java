@@ -51,6 +51,11 @@ final class OffsetIndex {
         return new OffsetIndex(IndexFile.grow(path, ENTRY_BYTES, maxBytes, keep), baseOffset);
     }
 
+    /// Entries that are in memory only, of a segment that begins with offset 0.
+    static OffsetIndex inMemory(ByteBuffer entries, int count) {
+        return new OffsetIndex(IndexFile.inMemory(entries, ENTRY_BYTES, count), 0);
+    }
+
     /// A position at or before the batch that holds `offset`; 0 where no entry helps.
     int lookup(long offset) {
         return lookup(offset, SearchSteps.NONE);
@@ -73,6 +78,27 @@ final class OffsetIndex {
             }
         }
         return low == 0 ? 0 : position(low - 1);
+    }
+
+    /// The same by `floor`, which may be somebody else's: then `steps` hears only what was chosen.
+    int lookup(long offset, SearchSteps steps, IndexFloor floor) {
+        if (IndexFloor.ENGINE.equals(floor)) {
+            return lookup(offset, steps);
+        }
+        int count = file.count();
+        int position = floor.position(file.bytes(), count, offset - baseOffset);
+        if (!SearchSteps.NONE.equals(steps)) {
+            tellChosen(position, count, steps);
+        }
+        return position;
+    }
+
+    private void tellChosen(int position, int count, SearchSteps steps) {
+        for (int entry = 0; entry < count && position(entry) <= position; entry++) {
+            if (position(entry) == position) {
+                steps.entryProbe(this, count, entry, true);
+            }
+        }
     }
 
     /// For the batch that ends with `lastOffset` and starts at `position`; both larger than in the entry before.

@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.security.DigestException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.OptionalLong;
 
 /// For each key the last offset at which it was written: what compaction asks of every record it meets.
 ///
@@ -19,7 +20,7 @@ import java.security.NoSuchAlgorithmException;
 /// while it does), for the time of one pass.
 ///
 /// One thread.
-final class OffsetMap {
+final class OffsetMap implements CompactionRule.KeyOffsets {
     static final int DEFAULT_CAPACITY = 1 << 19;
 
     private static final int FIRST_SLOTS = 1 << 10;
@@ -75,6 +76,12 @@ final class OffsetMap {
     long get(ByteBuffer key) {
         digest(key);
         return slots[slotOf(slots, hash.getLong(0), hash.getLong(Long.BYTES)) + OFFSET];
+    }
+
+    @Override
+    public OptionalLong latest(ByteBuffer key) {
+        long offset = get(key);
+        return offset == NONE ? OptionalLong.empty() : OptionalLong.of(offset);
     }
 
     private void digest(ByteBuffer key) {

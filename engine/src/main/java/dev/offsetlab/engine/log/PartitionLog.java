@@ -52,9 +52,22 @@ public final class PartitionLog {
             InstantSource clock,
             Observation observation)
             throws IOException {
+        return open(id, folder, config, known, new PartsInUse(LogParts.ENGINE), clock, observation);
+    }
+
+    static PartitionLog open(
+            PartitionId id,
+            Path folder,
+            LogConfig config,
+            LogLoader.Checkpoints known,
+            PartsInUse parts,
+            InstantSource clock,
+            Observation observation)
+            throws IOException {
         String topicId = PartitionMetadata.read(folder).orElse("");
-        LogCore.Opened opened = new LogLoader(id, folder, config, clock, observation).open(known);
-        return new PartitionLog(new LogCore(opened, config, clock, observation), topicId);
+        TailScan scan = parts.now().upkeep().recovery();
+        LogCore.Opened opened = new LogLoader(id, folder, config, scan, clock, observation).open(known);
+        return new PartitionLog(new LogCore(opened, config, parts, clock, observation), topicId);
     }
 
     /// For tests of what must always hold.

@@ -53,9 +53,13 @@ final class TimeIndex {
 
     /// The offset of the last entry that is not younger than `timestampMs`; the base offset where there is none.
     long lookup(long timestampMs) {
-        ByteBuffer bytes = file.bytes();
+        return floor(file.bytes(), file.count(), baseOffset, timestampMs);
+    }
+
+    /// The same in the first `count` entries of `bytes`.
+    static long floor(ByteBuffer bytes, int count, long baseOffset, long timestampMs) {
         int low = 0;
-        int high = file.count();
+        int high = count;
         while (low < high) { // the first entry that is younger is in [low, high]
             int middle = (low + high) >>> 1;
             if (bytes.getLong(middle * ENTRY_BYTES) <= timestampMs) {
@@ -64,7 +68,7 @@ final class TimeIndex {
                 high = middle;
             }
         }
-        return low == 0 ? baseOffset : entry(low - 1).offset();
+        return low == 0 ? baseOffset : baseOffset + bytes.getInt((low - 1) * ENTRY_BYTES + Long.BYTES);
     }
 
     /// Adds an entry unless the largest timestamp has not grown since the last.
@@ -89,6 +93,11 @@ final class TimeIndex {
     Optional<TimestampedOffset> last() {
         int count = count();
         return count == 0 ? Optional.empty() : Optional.of(entry(count - 1));
+    }
+
+    /// All that are there now, from position 0 to the limit; read-only.
+    ByteBuffer entries() {
+        return file.bytes().duplicate().clear().limit(count() * ENTRY_BYTES).asReadOnlyBuffer();
     }
 
     int count() {

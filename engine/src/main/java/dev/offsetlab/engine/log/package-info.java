@@ -3,6 +3,7 @@
 /// Start with [PartitionLog], then [LogAppender] and [LogReader], then [LogSegment] and [OffsetIndex]. What a crash
 /// leaves is told by [LogLoader] and [LogRecovery], what goes in time by [Retention] and [Compaction], what makes a
 /// producer idempotent by [ProducerStates], the folder by [LogDirectory]. [LogInspection] shows a lookup to people.
+/// [LogParts] are the pieces that may be exchanged while the broker runs, for somebody's own.
 ///
 /// Terms: *offset* (a record's number in its partition) and *position* (a byte's place in a file), *base offset* (of a
 /// segment or batch: its smallest), *active segment* (the last, which grows) and *closed* ones, *roll* (close the

@@ -7,7 +7,7 @@ import org.apache.kafka.common.config.ConfigException;
 /// A value of `data.path` is the name of a path that this machine has.
 final class DataPathRule implements ConfigDef.Validator {
     /// To be had everywhere, and the default.
-    static final String DEFAULT_PATH = "sendfile";
+    static final String DEFAULT_PATH = DataPaths.DEFAULT;
 
     @Override
     public void ensureValid(String name, Object value) {

@@ -186,6 +186,16 @@ public final class Settings {
         return new ConfigDescriptions(now.layers()).topic(topicConfigs);
     }
 
+    /// Looks at all values again, because the data paths of this machine changed: one that was passed over may be
+    /// valid now, or the other way round.
+    public void reread() throws IOException {
+        store.exclusively(state -> {
+            now = Effective.of(new Layers(fixed, state));
+            listeners.forEach(Runnable::run);
+            return state;
+        });
+    }
+
     /// Called after each change is in force, on the thread that made it.
     public void onChange(Runnable listener) {
         listeners.add(listener);

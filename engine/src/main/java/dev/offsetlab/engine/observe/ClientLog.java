@@ -52,8 +52,12 @@ public final class ClientLog {
     }
 
     static String oneLine(@Nullable Object argument) {
+        return oneLine(argument, MAX_LENGTH);
+    }
+
+    static String oneLine(@Nullable Object argument, int maxLength) {
         String text = String.valueOf(argument);
-        String cut = text.length() <= MAX_LENGTH ? text : text.substring(0, MAX_LENGTH) + "...";
+        String cut = text.length() <= maxLength ? text : text.substring(0, maxLength) + "...";
         return cut.codePoints().anyMatch(Character::isISOControl) ? cut.replaceAll("\\p{Cntrl}", "?") : cut;
     }
 }

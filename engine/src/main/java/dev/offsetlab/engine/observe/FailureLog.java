@@ -8,7 +8,8 @@ import org.slf4j.Logger;
 
 /// Failures that may come by the thousand (no descriptor is free, the disk is full), in few lines.
 ///
-/// A *kind* is what was being done and the exception's class. The first failure of a kind is told with its stack;
+/// A *kind* is what was being done and the exception's class. The first failure of a kind is told with its stack,
+/// where it has one;
 /// after that a kind gets at most one line a second, without a stack and with how often it came since the line
 /// before. A kind that stayed away for a minute is new again. All kinds together keep to a [LineBudget], for a client
 /// may bring a new name each time.
@@ -18,6 +19,9 @@ public final class FailureLog {
     private static final long LINE_EVERY_NS = TimeUnit.SECONDS.toNanos(1);
     private static final long NEW_AGAIN_NS = TimeUnit.MINUTES.toNanos(1);
     private static final int MAX_KINDS = 1_000;
+
+    /// Of a failure whose message is all there is.
+    private static final int LONG_REASON = 500;
 
     private final Logger log;
     private final LongSupplier clockNs;
@@ -53,7 +57,9 @@ public final class FailureLog {
         if (line.leftOut() > 0) {
             log.error("lines left out: count={} reason=\"too many kinds of failures\"", line.leftOut());
         }
-        if (line.withStack()) {
+        if (line.withStack() && failure.getStackTrace().length == 0) {
+            log.error("failed {} reason=\"{}\"", what, ClientLog.oneLine(failure.getMessage(), LONG_REASON));
+        } else if (line.withStack()) {
             log.error("failed {}", what, failure);
         } else if (line.times() > 0) {
             log.error("failed again {} times={} reason=\"{}\"", what, line.times(), ClientLog.oneLine(failure));

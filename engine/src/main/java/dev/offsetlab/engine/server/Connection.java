@@ -75,7 +75,7 @@ final class Connection implements Ready, AutoCloseable {
         this.socket = socket;
         this.parts = parts;
         this.remote = (InetSocketAddress) socket.getRemoteAddress();
-        this.patience = new Patience(parts.config().maxIdleMs(), parts.budget());
+        this.patience = new Patience(parts.config().maxIdleMs(), parts.config().maxStallMs(), parts.budget());
         Tls listener = parts.tls();
         this.tls = listener == null
                 ? null

@@ -5,18 +5,22 @@ import dev.offsetlab.engine.observe.Observation;
 import dev.offsetlab.engine.os.CorkedSend;
 import dev.offsetlab.engine.server.tls.TlsLink;
 import dev.offsetlab.engine.transfer.DataPath;
+import dev.offsetlab.engine.transfer.DataPaths;
 import dev.offsetlab.engine.wire.RegionSender;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// The data paths that one connection has open: one as a rule, more while a response spans topics with
 /// paths of their own, and for the rest of a response in which the path was switched.
 ///
-/// The name in force is asked for before each send: that is the live switch. Under TLS there is one path,
+/// The name in force is asked for before each send: that is the live switch. A path that was added again under its
+/// name is opened anew. Under TLS there is one path,
 /// whatever is set. Owned by the connection's I/O thread.
 final class ConnectionPaths implements RegionSender, AutoCloseable {
     /// Where the system offers it, a header leaves in one packet with the records behind it.
@@ -30,11 +34,14 @@ final class ConnectionPaths implements RegionSender, AutoCloseable {
     private static final class Open {
         final String name;
         final DataPath path;
+        final int changes;
         boolean used;
 
-        Open(String name, DataPath path) {
+        /// @param changes [DataPaths#changes()] before the path was opened
+        Open(String name, DataPath path, int changes) {
             this.name = name;
             this.path = path;
+            this.changes = changes;
         }
     }
 
@@ -90,32 +97,39 @@ final class ConnectionPaths implements RegionSender, AutoCloseable {
 
     private Open inForce(String topic) {
         String name = tls == null ? book.inForce(clientId, topic) : TlsLink.PATH;
+        int changes = tls == null ? DataPaths.changes() : 0;
         for (int i = 0; i < open.size(); i++) {
-            if (open.get(i).name.equals(name)) {
+            if (open.get(i).name.equals(name) && open.get(i).changes == changes) {
                 open.get(i).used = true;
                 return open.get(i);
             }
         }
-        Open opened = new Open(name, tls == null ? book.open(name) : tls.path());
+        closeIf(one -> one.changes != changes);
+        Open opened = new Open(name, tls == null ? book.open(name) : tls.path(), changes);
         opened.used = true;
         open.add(opened);
         return opened;
     }
 
+    /// Of the paths that are open, for people.
+    String names() {
+        return open.stream().map(one -> one.name).collect(Collectors.joining(", "));
+    }
+
     /// A response that had regions is out: paths that it did not use are closed.
     void responseSent() {
         if (open.size() > 1) {
-            closeUnused();
+            closeIf(one -> !one.used);
         }
         for (int i = 0; i < open.size(); i++) {
             open.get(i).used = false;
         }
     }
 
-    private void closeUnused() {
+    private void closeIf(Predicate<Open> condition) {
         for (var paths = open.iterator(); paths.hasNext(); ) {
             Open one = paths.next();
-            if (!one.used) {
+            if (condition.test(one)) {
                 paths.remove();
                 one.path.close();
             }

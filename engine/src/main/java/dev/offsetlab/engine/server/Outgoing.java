@@ -1,5 +1,6 @@
 package dev.offsetlab.engine.server;
 
+import dev.offsetlab.engine.transfer.PathFailedException;
 import dev.offsetlab.engine.wire.RegionRecords;
 import dev.offsetlab.engine.wire.ResponseEncoder;
 import dev.offsetlab.engine.wire.ResponseEncoder.Versioned;
@@ -78,9 +79,9 @@ final class Outgoing implements AutoCloseable {
 
     /// The selector says that the socket takes bytes. Where it says so again and again and none leaves, the path
     /// has nothing to send, and the thread would spin forever.
-    void writable() throws IOException {
+    void writable() {
         if (++uselessSends > USELESS_SENDS) {
-            throw new IOException("the data path sends nothing although the socket is writable");
+            throw PathFailedException.idle(paths.names());
         }
     }
 

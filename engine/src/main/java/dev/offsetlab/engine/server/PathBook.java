@@ -2,6 +2,7 @@ package dev.offsetlab.engine.server;
 
 import dev.offsetlab.engine.observe.Observation;
 import dev.offsetlab.engine.transfer.DataPath;
+import dev.offsetlab.engine.transfer.DataPathProvider;
 import dev.offsetlab.engine.transfer.DataPaths;
 import dev.offsetlab.engine.transfer.PathContext;
 import dev.offsetlab.engine.transfer.PathCounters;
@@ -42,8 +43,15 @@ public final class PathBook {
         return inForce.apply(clientId, topic);
     }
 
+    /// A path that was taken away a moment ago gives way to the default.
     DataPath open(String name) {
-        return DataPaths.named(name).open(new PathContext(bufferBytes, freshBuffer, () -> 0, counters(name)));
+        DataPathProvider path;
+        try {
+            path = DataPaths.named(name);
+        } catch (IllegalArgumentException gone) {
+            path = DataPaths.named(DataPaths.DEFAULT);
+        }
+        return path.open(new PathContext(bufferBytes, freshBuffer, () -> 0, counters(name)));
     }
 
     PathCounters counters(String name) {

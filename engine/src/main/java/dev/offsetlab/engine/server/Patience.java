@@ -7,15 +7,13 @@ import java.util.concurrent.TimeUnit;
 ///
 /// ```
 ///   bytes came, bytes left, a reply came   silent since then: IDLE after connections.max.idle.ms
-///   the first bytes of a request           half a request since then: STALLED after 5 s, if memory is spent
+///   the first bytes of a request           half a request since then: STALLED after some seconds, if memory is spent
 /// ```
 ///
 /// However many single bytes follow meanwhile, a stalled request counts from its start on (to the second).
 ///
 /// Owned by the connection's I/O thread.
 final class Patience {
-    private static final long STALLED_FRAME_NS = TimeUnit.SECONDS.toNanos(5);
-
     enum Verdict {
         STAYS,
         IDLE,
@@ -23,12 +21,14 @@ final class Patience {
     }
 
     private final long maxIdleNs;
+    private final long maxStallNs;
     private final MemoryBudget budget;
     private long activeNs = System.nanoTime();
     private long frameNs = activeNs;
 
-    Patience(long maxIdleMs, MemoryBudget budget) {
+    Patience(long maxIdleMs, long maxStallMs, MemoryBudget budget) {
         this.maxIdleNs = TimeUnit.MILLISECONDS.toNanos(maxIdleMs);
+        this.maxStallNs = TimeUnit.MILLISECONDS.toNanos(maxStallMs);
         this.budget = budget;
     }
 
@@ -50,7 +50,7 @@ final class Patience {
         if (!midFrame) {
             frameNs = nowNs;
         }
-        if (nowNs - frameNs > STALLED_FRAME_NS && budget.spent()) {
+        if (nowNs - frameNs > maxStallNs && budget.spent()) {
             return Verdict.STALLED;
         }
         return nowNs - activeNs > maxIdleNs ? Verdict.IDLE : Verdict.STAYS;

@@ -91,6 +91,8 @@ final class RequestExchange implements Exchange {
     private void finish(Outcome result) {
         if (outcome.compareAndSet(null, result)) {
             connection.answered(this);
+        } else if (result instanceof Outcome.Reply late) {
+            RegionRecords.closeAll(late.message());
         }
     }
 

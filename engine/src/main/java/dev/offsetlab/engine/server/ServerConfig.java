@@ -9,6 +9,7 @@ import java.util.function.IntSupplier;
 /// @param queuedRequestBytes    `queued.max.request.bytes`: requests being read, over all connections
 /// @param maxConnections        `max.connections`, read at each accept
 /// @param maxIdleMs             `connections.max.idle.ms`
+/// @param maxStallMs            half a request may hold memory for so long that others wait for
 /// @param sendBufferBytes       `socket.send.buffer.bytes`; -1 lets the system size the buffer as it sees the
 ///   traffic, and any other value switches that off
 /// @param receiveBufferBytes    `socket.receive.buffer.bytes`, -1 as above
@@ -19,6 +20,7 @@ public record ServerConfig(
         long queuedRequestBytes,
         IntSupplier maxConnections,
         long maxIdleMs,
+        long maxStallMs,
         int sendBufferBytes,
         int receiveBufferBytes,
         int backlog) {}

@@ -11,7 +11,12 @@ public final class PathCounters {
     private final LongAdder userBytes = new LongAdder();
 
     /// One call of [DataPath#send] asked for `askedBytes` and sent `sent`.
+    ///
+    /// @throws IllegalArgumentException that cannot be
     public void sent(long askedBytes, long sent) {
+        if (sent < 0 || sent > askedBytes) {
+            throw new IllegalArgumentException("cannot have sent " + sent + " of " + askedBytes + " bytes");
+        }
         sentBytes.add(sent);
         if (sent == 0) {
             zeroTransfers.increment();

@@ -19,6 +19,7 @@ import java.util.List;
 ///   ...
 /// ```
 public record FetchPlan(InetSocketAddress address, String topic, int partition, int maxBytes, List<Step> steps) {
+    public static final String CLIENT_ID = "survey";
 
     /// @param recordsBytes what the answer's records took, the cut batch at their end included
     public record Step(long offset, int recordsBytes) {}
@@ -52,7 +53,7 @@ public record FetchPlan(InetSocketAddress address, String topic, int partition, 
             int maxSteps,
             Runnable beforeEach)
             throws IOException {
-        try (KafkaConnection connection = KafkaConnection.open(address, "survey")) {
+        try (KafkaConnection connection = KafkaConnection.open(address, CLIENT_ID)) {
             long end = LogEnds.of(connection, topic, partition);
             FetchFrame frame = new FetchFrame(connection.clientId(), topic, partition, maxBytes);
             List<Step> steps = new ArrayList<>();

@@ -13,10 +13,11 @@ import java.nio.ByteBuffer;
 /// @param firstBatchRecords 0 where the log is empty
 public record LogExtent(
         long startOffset, long endOffset, long firstBatchOffset, int firstBatchBytes, int firstBatchRecords) {
+    public static final String CLIENT_ID = "extent";
 
     /// @throws IOException where no broker answers, or it knows no such partition
     public static LogExtent of(InetSocketAddress address, String topic, int partition) throws IOException {
-        try (KafkaConnection connection = KafkaConnection.open(address, "extent")) {
+        try (KafkaConnection connection = KafkaConnection.open(address, CLIENT_ID)) {
             long start = LogEnds.start(connection, topic, partition);
             long end = LogEnds.of(connection, topic, partition);
             if (start == end) {

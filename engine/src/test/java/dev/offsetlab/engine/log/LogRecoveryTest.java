@@ -2,6 +2,7 @@ package dev.offsetlab.engine.log;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.offsetlab.engine.observe.EngineEvent;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -9,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -75,6 +77,10 @@ class LogRecoveryTest {
         assertThat(log.logEndOffset()).isEqualTo(1);
         assertThat(log.segments()).hasSize(1);
         assertThat(fixture.recovered.size()).isGreaterThan(2);
+        assertThat(fixture.recovered)
+                .as("newest first, and the cut last: a recovery that is killed leaves the damage to the next one")
+                .extracting(EngineEvent.Recovered::baseOffset)
+                .isSortedAccordingTo(Comparator.reverseOrder());
         LogFixture.invariants(log, log.core(), "");
         log.close();
     }

@@ -74,8 +74,8 @@ class RetentionTest {
 
     private int expired(boolean delete, long retentionMs, long retentionBytes, long logStartOffset, long nowMs)
             throws IOException {
-        return new Retention(log.segments().all(), config(delete, retentionMs, retentionBytes))
-                .expired(logStartOffset, nowMs);
+        RetentionRule.Limits limits = RetentionRule.Limits.of(config(delete, retentionMs, retentionBytes));
+        return RetentionRule.ENGINE.expired(AgingLogSegment.all(log.segments().all()), limits, logStartOffset, nowMs);
     }
 
     private static LogConfig config(boolean delete, long retentionMs, long retentionBytes) {

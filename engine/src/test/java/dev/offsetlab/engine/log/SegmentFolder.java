@@ -105,7 +105,13 @@ final class SegmentFolder implements AutoCloseable {
                 segments.active().baseOffset(),
                 producers.lastOffsets());
         CleanerPoints points = new CleanerPoints(folder.resolveSibling("."));
-        return new Compaction(target, points, (gone, instead) -> replace(gone, instead, nowMs), nowMs, mapCapacity)
+        return new Compaction(
+                        target,
+                        CompactionRule.ENGINE,
+                        points,
+                        (gone, instead) -> replace(gone, instead, nowMs),
+                        nowMs,
+                        mapCapacity)
                 .run();
     }
 

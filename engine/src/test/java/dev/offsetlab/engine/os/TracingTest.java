@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -35,7 +36,7 @@ class TracingTest {
     private static List<Long> awaitIds(int count) {
         long untilNs = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
         while (Tracing.threadIds(NAME).size() != count && System.nanoTime() < untilNs) {
-            Thread.onSpinWait();
+            LockSupport.parkNanos(1_000_000);
         }
         return Tracing.threadIds(NAME);
     }

@@ -119,6 +119,7 @@ class UsageTest {
 
     /// A thread that burns CPU when told and lives until closed, so that it can be measured while it exists.
     private static final class Worker implements AutoCloseable {
+        private final CountDownLatch running = new CountDownLatch(1);
         private final CountDownLatch begin = new CountDownLatch(1);
         private final CountDownLatch done = new CountDownLatch(1);
         private final CountDownLatch end = new CountDownLatch(1);
@@ -128,8 +129,10 @@ class UsageTest {
 
         private final Thread thread;
 
-        Worker(String name) {
+        /// Returns when it runs: a thread tells the kernel its name as the first thing, and is not known by it before.
+        Worker(String name) throws InterruptedException {
             thread = Thread.ofPlatform().name(name).start(this::run);
+            running.await();
         }
 
         ThreadUsage usage() {
@@ -153,6 +156,7 @@ class UsageTest {
         }
 
         private void run() {
+            running.countDown();
             try {
                 begin.await();
                 ThreadMXBean clock = ManagementFactory.getThreadMXBean();

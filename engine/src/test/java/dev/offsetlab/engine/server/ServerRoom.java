@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import org.apache.kafka.common.message.DescribeGroupsRequestData;
 import org.apache.kafka.common.message.DescribeGroupsResponseData;
@@ -22,6 +23,9 @@ import org.apache.kafka.common.protocol.ApiKeys;
 
 /// The network side alone: a server with handlers that echo, park, swallow and throw, behind a real socket.
 final class ServerRoom implements AutoCloseable {
+    /// Looked at every second, as a broker's longer one is.
+    static final long MAX_STALL_MS = 1_000;
+
     private final BlockingQueue<Exchange> parked = new LinkedBlockingQueue<>();
     private final Server server;
 
@@ -51,7 +55,8 @@ final class ServerRoom implements AutoCloseable {
     }
 
     static ServerConfig config(int maxRequestBytes, long queuedBytes, int maxConnections, long maxIdleMs) {
-        return new ServerConfig(2, maxRequestBytes, queuedBytes, () -> maxConnections, maxIdleMs, -1, -1, 50);
+        return new ServerConfig(
+                2, maxRequestBytes, queuedBytes, () -> maxConnections, maxIdleMs, MAX_STALL_MS, -1, -1, 50);
     }
 
     static DescribeGroupsRequestData groups(String... names) {
@@ -68,7 +73,7 @@ final class ServerRoom implements AutoCloseable {
         long untilNs = System.nanoTime() + Duration.ofSeconds(10).toNanos();
         while (!condition.getAsBoolean()) {
             assertThat(System.nanoTime()).as("waited too long").isLessThan(untilNs);
-            Thread.onSpinWait();
+            LockSupport.parkNanos(1_000_000);
         }
     }
 

@@ -112,7 +112,7 @@ class SystemCallProofTest {
         }
     }
 
-    private List<String> command(String path, Path file, int port) {
+    private List<String> command(String path, Path file, int port) throws Exception {
         List<String> command = new ArrayList<>(TracedCalls.command(folder));
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx64m"));

@@ -7,10 +7,11 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.IntSupplier;
+import org.jspecify.annotations.Nullable;
 
 /// The handlers through which records go in and out, and the one that lists all.
 public final class DataHandlers {
-    private final AppendWaiters waiters = new AppendWaiters();
+    private final ParkingPlace parking = new ParkingPlace(new LongPolls());
     private final Topics topics;
     private final IntSupplier fetchMaxBytes;
     private final Observation observation;
@@ -26,15 +27,20 @@ public final class DataHandlers {
         PartitionLookup lookup = new PartitionLookup(topics);
         List<ApiHandler<?>> all = new ArrayList<>(others);
         all.add(new ProduceHandler(lookup));
-        all.add(new FetchHandler(lookup, waiters, fetchMaxBytes, observation));
+        all.add(new FetchHandler(lookup, parking, fetchMaxBytes, observation));
         all.add(new ListOffsetsHandler(lookup));
         all.add(new ApiVersionsHandler(() -> all));
         return all;
     }
 
+    /// Where fetches that find too little wait, from the next one on; null: with the broker's own.
+    public void parkFetches(@Nullable FetchParking elsewhere) {
+        parking.use(elsewhere);
+    }
+
     /// Lets go of logs whose topics were deleted. Any thread may call it.
     public void forgetDeleted() {
-        waiters.forget(log -> topics.partition(log.id().topic(), log.id().partition())
+        parking.forget(log -> topics.partition(log.id().topic(), log.id().partition())
                 .filter(log::equals)
                 .isEmpty());
     }

@@ -3,6 +3,7 @@ package dev.offsetlab.engine.server.api;
 import dev.offsetlab.engine.observe.Observation;
 import dev.offsetlab.engine.server.ApiHandler;
 import dev.offsetlab.engine.server.Exchange;
+import dev.offsetlab.engine.wire.RegionRecords;
 import java.util.function.IntSupplier;
 import org.apache.kafka.common.message.FetchRequestData;
 import org.apache.kafka.common.message.FetchResponseData;
@@ -19,14 +20,14 @@ final class FetchHandler implements ApiHandler<FetchRequestData> {
     private static final int FINAL_EPOCH = -1;
 
     private final PartitionLookup lookup;
-    private final AppendWaiters waiters;
+    private final ParkingPlace parking;
     private final IntSupplier maxBytes;
     private final Observation observation;
 
     /// @param maxBytes `fetch.max.bytes` of the broker: no response is larger, but for one whole batch
-    FetchHandler(PartitionLookup lookup, AppendWaiters waiters, IntSupplier maxBytes, Observation observation) {
+    FetchHandler(PartitionLookup lookup, ParkingPlace parking, IntSupplier maxBytes, Observation observation) {
         this.lookup = lookup;
-        this.waiters = waiters;
+        this.parking = parking;
         this.maxBytes = maxBytes;
         this.observation = observation;
     }
@@ -46,7 +47,8 @@ final class FetchHandler implements ApiHandler<FetchRequestData> {
         if (request.maxWaitMs() <= 0 || plan.complete()) {
             exchange.reply(plan.response());
         } else {
-            new LongPoll(this, waiters, request, exchange).park(plan);
+            RegionRecords.closeAll(plan.response());
+            parking.park(new WaitingFetch(this, request, exchange, plan.logs()));
         }
     }
 

@@ -1,12 +1,7 @@
 package dev.offsetlab.engine.server.api;
 
-import dev.offsetlab.engine.log.PartitionLog;
-import dev.offsetlab.engine.server.Exchange;
 import dev.offsetlab.engine.server.Timers;
-import dev.offsetlab.engine.wire.RegionRecords;
-import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.apache.kafka.common.message.FetchRequestData;
 import org.jspecify.annotations.Nullable;
 
 /// A fetch that waits: parked state, not a parked thread.
@@ -17,59 +12,51 @@ import org.jspecify.annotations.Nullable;
 ///                                             └────────┘ still too little
 /// ```
 ///
-/// It holds no file while it waits, and ends with its connection. Owned by its connection's I/O thread; appending
-/// threads call [#run] alone, which hands over one look however many appends came.
-final class LongPoll implements Runnable {
-    private final FetchHandler handler;
-    private final AppendWaiters waiters;
-    private final FetchRequestData request;
-    private final Exchange exchange;
+/// It ends with its connection. Owned by its connection's I/O thread; appending threads call [#wake] alone, which
+/// hands over one look however many appends came.
+final class LongPoll {
+    private final LongPolls polls;
+    private final WaitingFetch fetch;
     private final AtomicBoolean lookPending = new AtomicBoolean();
-    private List<PartitionLog> logs = List.of();
     private Timers.@Nullable Timer deadline;
     private boolean done;
 
-    LongPoll(FetchHandler handler, AppendWaiters waiters, FetchRequestData request, Exchange exchange) {
-        this.handler = handler;
-        this.waiters = waiters;
-        this.request = request;
-        this.exchange = exchange;
+    LongPoll(LongPolls polls, WaitingFetch fetch) {
+        this.polls = polls;
+        this.fetch = fetch;
     }
 
-    void park(FetchPlan tooLittle) {
-        RegionRecords.closeAll(tooLittle.response());
-        logs = tooLittle.logs();
-        logs.forEach(log -> waiters.add(log, this));
-        exchange.onClosed(this::end);
-        deadline = exchange.timers().after(request.maxWaitMs(), () -> look(true));
-        look(false);
+    void park() {
+        fetch.logs().forEach(log -> polls.list(log, this));
+        fetch.onClosed(this::end);
+        deadline = fetch.timers().after(fetch.maxWaitMs(), this::timeIsUp);
+        look();
     }
 
     /// Something was appended; on the appending thread.
-    @Override
-    public void run() {
+    void wake() {
         if (lookPending.compareAndSet(false, true)) {
-            exchange.timers().execute(() -> look(false));
+            fetch.timers().execute(this::look);
         }
     }
 
-    private void look(boolean timeIsUp) {
+    private void look() {
         lookPending.set(false);
-        if (done) {
-            return;
-        }
-        FetchPlan plan = handler.attempt(request, exchange);
-        if (timeIsUp || plan.complete()) {
+        if (!done && fetch.answerIfEnough()) {
             end();
-            exchange.reply(plan.response());
-        } else {
-            RegionRecords.closeAll(plan.response());
+        }
+    }
+
+    private void timeIsUp() {
+        if (!done) {
+            end();
+            fetch.answer();
         }
     }
 
     private void end() {
         done = true;
-        logs.forEach(log -> waiters.remove(log, this));
+        fetch.logs().forEach(log -> polls.strike(log, this));
         if (deadline != null) {
             deadline.cancel();
         }

@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.common.message.FetchRequestData;
 import org.apache.kafka.common.message.FetchRequestData.FetchPartition;
 import org.apache.kafka.common.message.FetchRequestData.FetchTopic;
@@ -31,7 +32,7 @@ class ParkedFetchTest {
     @TempDir
     Path folder;
 
-    private final AppendWaiters waiters = new AppendWaiters();
+    private final LongPolls polls = new LongPolls();
 
     private static FetchRequestData forever() {
         return new FetchRequestData()
@@ -46,24 +47,24 @@ class ParkedFetchTest {
 
     private void awaitWaiting(PartitionLog log, int count) {
         long untilNs = System.nanoTime() + Duration.ofSeconds(10).toNanos();
-        while (waiters.waiting(log) != count) {
+        while (polls.waiting(log) != count) {
             assertThat(System.nanoTime())
-                    .as("still waiting: %d", waiters.waiting(log))
+                    .as("still waiting: %d", polls.waiting(log))
                     .isLessThan(untilNs);
-            Thread.onSpinWait();
+            LockSupport.parkNanos(1_000_000);
         }
     }
 
     @Test
     void clientsLeave_nothingStaysParked() throws IOException {
-        ServerConfig config = new ServerConfig(2, 1 << 20, 4 << 20, () -> 1_000, 60_000, -1, -1, CLIENTS);
+        ServerConfig config = new ServerConfig(2, 1 << 20, 4 << 20, () -> 1_000, 60_000, 5_000, -1, -1, CLIENTS);
         InetSocketAddress anyPort = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
         try (AdminRoom room = AdminRoom.at(folder, Map.of());
                 Server server = Server.bind(anyPort, config)) {
             PartitionLog log =
                     room.topics().create("t", 1, Map.of()).partitions().getFirst();
-            FetchHandler fetch =
-                    new FetchHandler(new PartitionLookup(room.topics()), waiters, () -> 1 << 20, new Observation());
+            FetchHandler fetch = new FetchHandler(
+                    new PartitionLookup(room.topics()), new ParkingPlace(polls), () -> 1 << 20, new Observation());
             server.serve(new ApiTable(List.of(fetch)), new PathBook((_, _) -> "sendfile", () -> 0, new Observation()));
             List<WireClient> clients = new ArrayList<>();
             for (int i = 0; i < CLIENTS; i++) {

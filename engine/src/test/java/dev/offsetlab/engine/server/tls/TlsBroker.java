@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import org.apache.kafka.common.compress.Compression;
 import org.apache.kafka.common.message.ApiVersionsRequestData;
@@ -44,6 +45,8 @@ final class TlsBroker implements AutoCloseable {
     static TlsBroker start(Path folder, Map<String, String> more, int logBytes) throws IOException {
         TestCertificate.into(folder);
         Map<String, String> configs = new HashMap<>(Map.of("ssl.port", "0", "log.segment.delete.delay.ms", "0"));
+        // A crowd comes faster than it is accepted, and who finds no place in the queue knocks again after a second.
+        configs.put("socket.listen.backlog.size", "2000");
         configs.putAll(more);
         Broker broker = Broker.start(new BrokerConfig("127.0.0.1", 0, folder, configs, false));
         PartitionLog log = broker.topics().create("t", 1, Map.of()).partitions().getFirst();
@@ -124,7 +127,7 @@ final class TlsBroker implements AutoCloseable {
         long untilNs = System.nanoTime() + Duration.ofSeconds(20).toNanos();
         while (!condition.getAsBoolean()) {
             assertThat(System.nanoTime()).as("waited too long").isLessThan(untilNs);
-            Thread.onSpinWait();
+            LockSupport.parkNanos(1_000_000);
         }
     }
 

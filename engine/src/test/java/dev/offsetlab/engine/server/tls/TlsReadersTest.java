@@ -16,6 +16,7 @@ import java.util.Random;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.common.message.ApiVersionsRequestData;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -71,6 +72,7 @@ class TlsReadersTest {
             }
             while (!reading.stream().allMatch(Future::isDone)) {
                 lab.broker().usePath(paths.get(random.nextInt(paths.size())));
+                LockSupport.parkNanos(50_000); // the readers need a core too
             }
             for (Future<?> reader : reading) {
                 reader.get();
