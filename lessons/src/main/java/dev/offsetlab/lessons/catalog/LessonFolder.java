@@ -17,7 +17,7 @@ record LessonFolder(Path folder, Lesson lesson, List<Fault> faults) {
     static final String TEXT = "lesson.md";
     static final String NOTES = "notes.md";
 
-    private static final Pattern NAME = Pattern.compile("(\\d\\d)-([a-z0-9]+(?:-[a-z0-9]+)*)");
+    static final Pattern NAME = Pattern.compile("(\\d\\d)-([a-z0-9]+(?:-[a-z0-9]+)*)");
 
     LessonFolder {
         faults = List.copyOf(faults);

@@ -2,13 +2,6 @@ package dev.offsetlab.lessons.catalog;
 
 import dev.offsetlab.lessons.catalog.BrokenLessonException.Fault;
 import java.io.IOException;
-import java.net.JarURLConnection;
-import java.net.URI;
-import java.net.URISyntaxException;
-import java.net.URL;
-import java.nio.file.FileSystem;
-import java.nio.file.FileSystems;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -26,8 +19,7 @@ public final class Lessons {
     /// Every lesson, by number. A [BrokenLessonException] has the faults of all files.
     public static List<Lesson> all() throws IOException {
         List<LessonFolder> read = new ArrayList<>();
-        for (URL root : Lessons.class.getClassLoader().resources(ROOT).toList()) {
-            List<LessonFolder> folders = below(root);
+        for (List<LessonFolder> folders : CourseFolders.onClassPath(ROOT, LessonFolder::read)) {
             // A folder of that name without a single NN-name is somebody else's.
             if (folders.stream().anyMatch(folder -> folder.lesson().number() > 0)) {
                 read.addAll(folders);
@@ -38,7 +30,7 @@ public final class Lessons {
 
     /// Every lesson of a folder that holds folders `NN-name`.
     public static List<Lesson> allOf(Path root) throws IOException {
-        return sound(foldersOf(root));
+        return sound(CourseFolders.in(root, LessonFolder::read));
     }
 
     /// One lesson from its folder.
@@ -53,30 +45,6 @@ public final class Lessons {
         return Stream.iterate(1, number -> number <= last, number -> number + 1)
                 .filter(number -> !numbers.contains(number))
                 .toList();
-    }
-
-    private static List<LessonFolder> below(URL root) throws IOException {
-        try {
-            if (root.openConnection() instanceof JarURLConnection jar) {
-                URI file = jar.getJarFileURL().toURI();
-                try (FileSystem inside = FileSystems.newFileSystem(Path.of(file))) {
-                    return foldersOf(inside.getPath(jar.getEntryName()));
-                }
-            }
-            return foldersOf(Path.of(root.toURI()));
-        } catch (URISyntaxException wrong) {
-            throw new IOException("lessons cannot be read from " + root, wrong);
-        }
-    }
-
-    private static List<LessonFolder> foldersOf(Path root) throws IOException {
-        List<LessonFolder> read = new ArrayList<>();
-        try (Stream<Path> entries = Files.list(root)) {
-            for (Path folder : entries.filter(Files::isDirectory).sorted().toList()) {
-                read.add(LessonFolder.read(folder));
-            }
-        }
-        return read;
     }
 
     private static List<Lesson> sound(List<LessonFolder> read) {

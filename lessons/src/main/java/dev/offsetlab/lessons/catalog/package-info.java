@@ -1,4 +1,4 @@
-/// The lessons' texts and what they are made of.
+/// The texts of lessons and exercises, and what they are made of.
 ///
 /// A lesson is a folder `resources/lessons/NN-name/` with `lesson.md` (what a student reads and does) and `notes.md`
 /// (what an instructor needs). `lesson.md` is Markdown; fenced code whose first word is one of those below is a
@@ -58,7 +58,24 @@
 /// it.
 /// A terminal has 80 columns: a drawing has at most 78, a cell 76. Where one lesson has notes, all have.
 ///
-/// A broken lesson fails with file and line, all faults at once ([BrokenLessonException]). May use: nothing of ours.
+/// An exercise is a folder `resources/exercises/NN-name/` with `exercise.md`, made the same way. Its head names the
+/// file
+/// to edit, the lesson it belongs to, and the class that the live broker takes in, where there is one. Its blocks are
+/// `drawing` as above, and
+///
+/// ````
+/// ```hint idea                                       three of them: idea, place, pseudo-code
+/// A segment is a file of batches; ...
+/// ```
+///
+/// ```question                                        two to five
+/// asks: Why may transferTo return 0?
+/// answer: Because the socket is full ...
+/// ```
+/// ````
+///
+/// A broken lesson or exercise fails with file and line, all faults at once ([BrokenLessonException]). May use: nothing
+/// of ours.
 @NullMarked
 package dev.offsetlab.lessons.catalog;
 

@@ -14,14 +14,17 @@ import org.jspecify.annotations.Nullable;
 /// @param cells        texts and results of the run cells
 /// @param measurements by the id of the predict block, beside which they stand
 /// @param observations what a tool said, by the id of the observe block
+/// @param skipped      predictions that an instructor left out, and when their cell ran without them
 public record LessonProgress(
         String place,
         Map<String, Answered> predictions,
         Map<String, Cell> cells,
         Map<String, Answered> measurements,
         Map<String, Checked> checks,
-        Map<String, Answered> observations) {
-    static final LessonProgress NONE = new LessonProgress("", Map.of(), Map.of(), Map.of(), Map.of(), Map.of());
+        Map<String, Answered> observations,
+        Map<String, Instant> skipped) {
+    static final LessonProgress NONE =
+            new LessonProgress("", Map.of(), Map.of(), Map.of(), Map.of(), Map.of(), Map.of());
 
     /// A file may lack any field.
     public LessonProgress(
@@ -30,13 +33,15 @@ public record LessonProgress(
             @Nullable Map<String, Cell> cells,
             @Nullable Map<String, Answered> measurements,
             @Nullable Map<String, Checked> checks,
-            @Nullable Map<String, Answered> observations) {
+            @Nullable Map<String, Answered> observations,
+            @Nullable Map<String, Instant> skipped) {
         this.place = Objects.requireNonNullElse(place, "");
         this.predictions = Progress.copy(predictions);
         this.cells = Progress.copy(cells);
         this.measurements = Progress.copy(measurements);
         this.checks = Progress.copy(checks);
         this.observations = Progress.copy(observations);
+        this.skipped = Progress.copy(skipped);
     }
 
     /// A text and when it was given.
@@ -66,23 +71,27 @@ public record LessonProgress(
     public record Attempt(String answer, String right, boolean passed, Instant at) {}
 
     public LessonProgress at(String block) {
-        return new LessonProgress(block, predictions, cells, measurements, checks, observations);
+        return new LessonProgress(block, predictions, cells, measurements, checks, observations, skipped);
     }
 
     public LessonProgress predicted(String id, Answered prediction) {
-        return new LessonProgress(place, with(predictions, id, prediction), cells, measurements, checks, observations);
+        return new LessonProgress(
+                place, with(predictions, id, prediction), cells, measurements, checks, observations, skipped);
     }
 
     public LessonProgress ran(String id, Cell cell) {
-        return new LessonProgress(place, predictions, with(cells, id, cell), measurements, checks, observations);
+        return new LessonProgress(
+                place, predictions, with(cells, id, cell), measurements, checks, observations, skipped);
     }
 
     public LessonProgress measured(String id, Answered value) {
-        return new LessonProgress(place, predictions, cells, with(measurements, id, value), checks, observations);
+        return new LessonProgress(
+                place, predictions, cells, with(measurements, id, value), checks, observations, skipped);
     }
 
     public LessonProgress observed(String id, Answered lines) {
-        return new LessonProgress(place, predictions, cells, measurements, checks, with(observations, id, lines));
+        return new LessonProgress(
+                place, predictions, cells, measurements, checks, with(observations, id, lines), skipped);
     }
 
     public LessonProgress answered(String id, Attempt attempt) {
@@ -90,7 +99,17 @@ public record LessonProgress(
                 new ArrayList<>(checks.getOrDefault(id, new Checked(List.of())).attempts());
         attempts.add(attempt);
         return new LessonProgress(
-                place, predictions, cells, measurements, with(checks, id, new Checked(attempts)), observations);
+                place,
+                predictions,
+                cells,
+                measurements,
+                with(checks, id, new Checked(attempts)),
+                observations,
+                skipped);
+    }
+
+    public LessonProgress skipped(String id, Instant at) {
+        return new LessonProgress(place, predictions, cells, measurements, checks, observations, with(skipped, id, at));
     }
 
     private static <T> Map<String, T> with(Map<String, T> map, String id, T value) {

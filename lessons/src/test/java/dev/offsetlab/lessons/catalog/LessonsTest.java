@@ -196,6 +196,23 @@ class LessonsTest {
     }
 
     @Test
+    void read_backtickInTheLineOfAFence_isRefusedWithItsLine() {
+        String drawing =
+                "---\ntitle: t\nminutes: 1\n---\n```drawing What `fetch` does\na --> b\n```\n\n```text``` is code.\n";
+        assertThat(faultsOf(drawing).faults())
+                .extracting(Object::toString)
+                .startsWith("07-calls/lesson.md:5: drawing: a backtick in this line makes text of the block; "
+                        + "write it without");
+    }
+
+    @Test
+    void read_backtickInsideOfAFence_isAllowed() throws IOException {
+        assertThat(read("---\ntitle: t\nminutes: 1\n---\n~~~text\n```run a `b`\n~~~\n```run one\n1\n```\n")
+                        .blocks())
+                .hasSize(2);
+    }
+
+    @Test
     void allOf_namesNumbersAndNotes_areChecked() throws IOException {
         write("02-two", SOUND);
         Files.writeString(folder.resolve("02-two/notes.md"), "Show it.");

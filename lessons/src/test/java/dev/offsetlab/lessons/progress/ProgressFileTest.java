@@ -42,6 +42,38 @@ class ProgressFileTest {
     }
 
     @Test
+    void update_exercise_standsBesideTheLessons() {
+        file().update(progress -> progress.with("sendfile", LessonProgress.NONE.at("count")));
+        file().update(progress -> progress.with(
+                "adder",
+                progress.exercise("adder").hinted(2).judged(3, 5, false, AT).opened(AT)));
+        file().update(progress ->
+                progress.with("adder", progress.exercise("adder").judged(5, 5, true, AT.plusSeconds(1))));
+        Progress read = file().read();
+        assertThat(read.last()).isEqualTo("sendfile");
+        assertThat(read.lesson("sendfile").place()).isEqualTo("count");
+        assertThat(read.lastExercise()).isEqualTo("adder");
+        assertThat(read.exercise("adder"))
+                .isEqualTo(new ExerciseProgress(2, 5, 5, 2, AT.plusSeconds(1), AT.plusSeconds(1), AT));
+    }
+
+    @Test
+    void read_fileFromBeforeThereWereExercises_keepsItsLessons() throws IOException {
+        Files.writeString(folder.resolve("progress.json"), """
+                {"version": 1, "last": "sendfile",
+                 "lessons": {"sendfile": {"place": "count", "predictions": {"calls": {"text": "128", "at": "2026-03-01T10:15:30Z"}}}}}
+                """);
+        Progress read = file().read();
+        assertThat(read.lesson("sendfile").predictions()).containsEntry("calls", new Answered("128", AT));
+        assertThat(read.lastExercise()).isEmpty();
+        assertThat(read.exercise("adder").attempts()).isZero();
+        file().update(progress ->
+                progress.with("adder", progress.exercise("adder").hinted(1)));
+        assertThat(file().read().lesson("sendfile").place()).isEqualTo("count");
+        assertThat(notices).isEmpty();
+    }
+
+    @Test
     void update_windowAndTerminalAtOnce_loseNothing() throws InterruptedException {
         List<Thread> writers = new ArrayList<>();
         for (int writer = 0; writer < 4; writer++) {

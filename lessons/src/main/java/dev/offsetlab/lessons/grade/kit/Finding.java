@@ -16,7 +16,7 @@ public final class Finding extends AssertionError {
     private final transient Evidence evidence;
 
     Finding(Evidence evidence) {
-        super(message(evidence));
+        super(text(evidence));
         this.evidence = evidence;
     }
 
@@ -29,7 +29,8 @@ public final class Finding extends AssertionError {
         return evidence;
     }
 
-    private static String message(Evidence evidence) {
+    /// The evidence as plain text of several lines.
+    public static String text(Evidence evidence) {
         StringBuilder text = new StringBuilder(evidence.what());
         text.append("\n  expected  ").append(evidence.expected());
         text.append("\n  got       ").append(evidence.got());

@@ -16,6 +16,9 @@
 ///   }
 /// ```
 ///
+/// Beside them, what several graders need: [WatchedFile], a real file that writes down what was asked of it, and
+/// [SlowReader], a real connection whose reading end the grader holds.
+///
 /// A grader judges behaviour, against an oracle and with random cases, so that nothing that is hard-coded passes. It
 /// may be run by any JUnit: by `./lab exercise`, by Maven, by an IDE. What it finds is thrown as a [Finding], whose
 /// message already reads well; `./lab`, the window and the reports draw it from its [Evidence].

@@ -1,0 +1,56 @@
+package dev.offsetlab.lessons.grade;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.List;
+import java.util.Optional;
+
+/// What came of one exercise. Only values: it travels between processes as JSON.
+///
+/// @param problems  of the compiler's; none where it compiles
+/// @param tests     in the order of the grader's file; not run where it does not compile
+/// @param trouble   what else is to be said, in a line; empty where nothing is
+/// @param compileMs of student's code and graders together
+/// @param tookMs    from the question to the answer
+public record Judgement(
+        int exercise,
+        Verdict verdict,
+        List<Problem> problems,
+        List<TestResult> tests,
+        String trouble,
+        long compileMs,
+        long tookMs) {
+
+    public Judgement {
+        problems = List.copyOf(problems);
+        tests = List.copyOf(tests);
+    }
+
+    public boolean passed() {
+        return verdict == Verdict.PASSED;
+    }
+
+    @JsonProperty
+    public int points() {
+        return tests.stream()
+                .filter(TestResult::passed)
+                .mapToInt(TestResult::points)
+                .sum();
+    }
+
+    /// What can be had here: a test that this machine cannot run counts for nobody.
+    @JsonProperty
+    public int ofPoints() {
+        return tests.stream()
+                .filter(test -> test.verdict() != Verdict.SKIPPED)
+                .mapToInt(TestResult::points)
+                .sum();
+    }
+
+    /// The test that a student looks at first: the first of those that weigh as much as the whole.
+    public Optional<TestResult> first() {
+        return tests.stream()
+                .filter(test -> test.verdict() == verdict)
+                .findFirst()
+                .filter(test -> !passed());
+    }
+}
