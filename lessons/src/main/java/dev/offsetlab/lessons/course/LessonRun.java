@@ -27,6 +27,7 @@ public final class LessonRun {
     private final Bench bench;
     private final ProgressFile file;
     private final Clock clock;
+    private volatile boolean free;
 
     public LessonRun(Lesson lesson, Bench bench, ProgressFile file, Clock clock) {
         this.lesson = lesson;
@@ -37,6 +38,15 @@ public final class LessonRun {
 
     public Lesson lesson() {
         return lesson;
+    }
+
+    /// For instructors, who skip around: cells run without their predictions, which are marked as skipped.
+    public void skipPredictions(boolean skip) {
+        free = skip;
+    }
+
+    public boolean skipsPredictions() {
+        return free;
     }
 
     /// What was done until now, here or in another window.
@@ -60,21 +70,29 @@ public final class LessonRun {
         keep(progress -> progress.at(id));
     }
 
-    /// Questions that the cell waits for.
+    /// Questions that the cell waits for; none where predictions may be skipped.
     public List<Block.Predict> waitsFor(String cell) {
-        var given = progress().predictions();
+        return free ? List.of() : open(cell);
+    }
+
+    /// Questions of the cell that nobody has answered or left out.
+    private List<Block.Predict> open(String cell) {
+        LessonProgress now = progress();
         return predictions(cell)
-                .filter(predict -> !given.containsKey(predict.id()))
+                .filter(predict -> !LessonState.isDone(predict, now).orElse(false))
                 .toList();
     }
 
     /// Records a prediction; a new one replaces it until its cell has run, then the first stands.
     ///
     /// @return the prediction that stands
-    /// @throws AnswerException it is no answer to the question
+    /// @throws AnswerException it is no answer to the question, or comes too late: its cell ran without it
     public String predict(String id, String answer) throws AnswerException {
         Block.Predict predict = block(id, Block.Predict.class);
         String given = Answers.read(answer, predict.answer());
+        if (progress().skipped().containsKey(id)) {
+            throw new AnswerException("too late for a prediction: the cell has run without it");
+        }
         Answered prediction = new Answered(given, clock.instant());
         LessonProgress now = keep(progress -> fixed(progress, predict) ? progress : progress.predicted(id, prediction));
         Answered stands = now.predictions().get(id);
@@ -103,11 +121,20 @@ public final class LessonRun {
         }
         CellResult result = bench.run(code);
         Cell kept = new Cell(code, result.outcome().name(), Results.brief(result), clock.instant());
-        keep(progress -> progress.ran(id, kept).at(id));
+        List<Block.Predict> skipped = open(id);
+        keep(progress -> without(skipped, progress).ran(id, kept).at(id));
         boolean asMeant = cell.fails() ? result.outcome() == CellResult.Outcome.THREW : result.done();
         return asMeant
                 ? new Outcome(result, true, comparisons(id), claims(id))
                 : new Outcome(result, false, List.of(), List.of());
+    }
+
+    private LessonProgress without(List<Block.Predict> skipped, LessonProgress progress) {
+        LessonProgress marked = progress;
+        for (Block.Predict predict : skipped) {
+            marked = marked.skipped(predict.id(), clock.instant());
+        }
+        return marked;
     }
 
     private List<Comparison> comparisons(String cell) {
@@ -187,6 +214,17 @@ public final class LessonRun {
                 .filter(id -> Optional.ofNullable(progress.cells().get(id))
                         .filter(Cell::done)
                         .isPresent())
+                .toList();
+    }
+
+    /// Ids of the cells above this one that may run without further ado: those that ran once, and for instructors all.
+    public List<String> above(String cell) {
+        LessonProgress progress = progress();
+        return lesson.blocks().stream()
+                .takeWhile(block -> block.blockId().filter(cell::equals).isEmpty())
+                .filter(Block.Run.class::isInstance)
+                .filter(block -> free || LessonState.isDone(block, progress).orElse(false))
+                .flatMap(block -> block.blockId().stream())
                 .toList();
     }
 

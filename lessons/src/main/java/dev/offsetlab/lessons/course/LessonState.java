@@ -5,10 +5,10 @@ import dev.offsetlab.lessons.catalog.Lesson;
 import dev.offsetlab.lessons.progress.LessonProgress;
 import java.util.Optional;
 
-/// How far one lesson is: steps are its cells, observations and checks.
+/// How far one lesson is: steps are its predictions, cells, observations and checks.
 ///
 /// @param checksPassed  of `checks`
-/// @param stepsDone of `steps`, cells and checks included
+/// @param stepsDone of `steps`; a prediction that an instructor left out is done with
 public record LessonState(int steps, int stepsDone, int checks, int checksPassed) {
     public static LessonState of(Lesson lesson, LessonProgress progress) {
         int steps = 0;
@@ -25,7 +25,7 @@ public record LessonState(int steps, int stepsDone, int checks, int checksPassed
         return new LessonState(steps, done, checks, passed);
     }
 
-    /// Empty for what is only read, and for predictions: they belong to their cells.
+    /// Empty for what is only read.
     public static Optional<Boolean> isDone(Block block, LessonProgress progress) {
         return switch (block) {
             case Block.Run run -> {
@@ -37,7 +37,10 @@ public record LessonState(int steps, int stepsDone, int checks, int checksPassed
                 LessonProgress.Checked checked = progress.checks().get(check.id());
                 yield Optional.of(checked != null && checked.passed());
             }
-            case Block.Predict _, Block.Claims _, Block.Prose _, Block.Drawing _ -> Optional.empty();
+            case Block.Predict predict ->
+                Optional.of(progress.predictions().containsKey(predict.id())
+                        || progress.skipped().containsKey(predict.id()));
+            case Block.Claims _, Block.Prose _, Block.Drawing _ -> Optional.empty();
         };
     }
 

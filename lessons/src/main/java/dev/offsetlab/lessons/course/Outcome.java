@@ -16,7 +16,7 @@ public record Outcome(CellResult result, boolean asMeant, List<Comparison> compa
         claims = List.copyOf(claims);
     }
 
-    /// @param predicted as the student wrote it
+    /// @param predicted as the student wrote it; empty where an instructor skipped it
     /// @param measured  as text; empty where it could not be measured
     /// @param ratio     the prediction as a multiple of the measurement, of numbers
     /// @param trouble   why it could not be measured; empty where it could

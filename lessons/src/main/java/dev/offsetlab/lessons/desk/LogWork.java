@@ -106,6 +106,9 @@ final class LogWork {
     }
 
     Produced produce(Place place, Job job, String... records) throws IOException {
+        if (records.length == 0) {
+            throw new DeskException("a batch has at least one record: lab.produce(\"" + place + "\", \"hello\")");
+        }
         PartitionLog log = engine.log(place);
         ByteBuffer batch = WireProducer.batch(records);
         int sizeBytes = batch.remaining();
@@ -165,6 +168,11 @@ final class LogWork {
             bytes.duplicate().get(binary);
             return "0x" + HexFormat.of().formatHex(binary);
         }
+    }
+
+    /// Of the first segment's file.
+    HexDump bytes(Place place, long position, int count) throws IOException {
+        return bytes(place, engine.log(place).segments().getFirst().baseOffset(), position, count);
     }
 
     /// @param baseOffset of the segment whose file is read

@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 /// Raw readers on a topic, and the counters of the broker before and after. On the desk's threads.
 final class Meter implements AutoCloseable {
     static final int FETCH_BYTES = 1 << 20;
+    static final int READERS = 4;
+    static final double SECONDS = 2;
+
     private static final long WARM_UP_MS = 300;
     /// TLS runs a hundred times slower until the JVM has compiled its arithmetic: so many bytes, or so long.
     private static final long TLS_WARM_UP_BYTES = 200_000_000;

@@ -8,6 +8,9 @@ import java.util.Map;
 
 /// Measurements that belong together: in turns, or over several sizes. On the desk's threads.
 final class MeterSeries {
+    /// Enough for a verdict.
+    static final int ROUNDS = 7;
+
     private static final String BUFFER = "data.path.buffer.bytes";
 
     private final Engine engine;

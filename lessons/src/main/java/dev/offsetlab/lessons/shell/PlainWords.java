@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 import jdk.jshell.Diag;
 
 /// What the compiler said, followed by what it means and what to look at.
-final class PlainWords {
+public final class PlainWords {
     /// @param message of the compiler, packages left out, its lines joined by a blank
     private record Rule(Pattern message, Function<MatchResult, String> words) {
         static Rule of(String message, String words) {
@@ -54,7 +54,7 @@ final class PlainWords {
                     "missing return statement: there is a way through the method that ends without return"),
             Rule.of(
                     "reached end of file while parsing",
-                    "the cell ends too early: a ) or } or the rest of a line is missing"),
+                    "the code ends too early: a ) or } or the rest of a line is missing"),
             Rule.of("unclosed (.+) literal", "unclosed $1 literal: its closing quotation mark is missing"),
             Rule.of("not a statement", "not a statement: a value that nothing is done with, or half a line"),
             Rule.of(
@@ -84,7 +84,7 @@ final class PlainWords {
         return of(diagnostic.getMessage(Locale.ROOT));
     }
 
-    static String of(String message) {
+    public static String of(String message) {
         String line = PACKAGE.matcher(message.strip().replaceAll("\\s+", " ")).replaceAll("");
         for (Rule rule : RULES) {
             Matcher matcher = rule.message().matcher(line);

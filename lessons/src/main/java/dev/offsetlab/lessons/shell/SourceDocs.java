@@ -10,13 +10,16 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// The documentation of the lab's own objects, read from the source that travels in its jars.
 ///
-/// JShell itself looks for sources only in the JDK. A method is found by its name and its number of parameters.
+/// JShell itself looks for sources only in the JDK. A method is found by its name and its number of parameters, in its
+/// type or in an interface of that.
 final class SourceDocs {
     private static final Pattern SIGNATURE =
             Pattern.compile(".*?(\\w+)\\.(?:\\w+\\.)*(\\w+)\\((.*)\\).*", Pattern.DOTALL);
+    private static final Pattern INTERFACES = Pattern.compile("\\bimplements ([\\w\\s,]+)\\{");
     private static final Pattern PACKAGE = Pattern.compile("\\b(?:[a-z_]\\w*\\.)+(?=[A-Z])");
     private static final Pattern RECORD_HEAD = Pattern.compile("(\\w)\\([^()]*\\)\\.");
     private static final Pattern TAG = Pattern.compile("@(?:param|return|throws|see)\\b.*", Pattern.DOTALL);
@@ -44,9 +47,21 @@ final class SourceDocs {
             return Optional.empty();
         }
         return packages.stream()
-                .flatMap(name -> source(name, method.group(1)).stream())
+                .flatMap(name -> sources(name, method.group(1)))
                 .flatMap(source -> comment(source, method.group(2), parameters(method.group(3))).stream())
                 .findFirst();
+    }
+
+    /// Of the type, and of the interfaces beside it.
+    private static Stream<String> sources(String packageName, String type) {
+        return source(packageName, type).stream()
+                .flatMap(own -> Stream.concat(
+                        Stream.of(own), interfaces(own).flatMap(name -> source(packageName, name).stream())));
+    }
+
+    private static Stream<String> interfaces(String source) {
+        Matcher named = INTERFACES.matcher(source);
+        return named.find() ? Stream.of(named.group(1).strip().split("\\s*,\\s*")) : Stream.empty();
     }
 
     private static Optional<String> source(String packageName, String type) {
@@ -60,7 +75,7 @@ final class SourceDocs {
 
     private static Optional<String> comment(String source, String name, int parameters) {
         Matcher declared = Pattern.compile(
-                        "((?:^ *///.*\\n)+)(?: *@.*\\n)* +public [^=;{}]*?\\b" + name
+                        "((?:^ *///.*\\n)+)(?: *@.*\\n)* +[^=;{}/]*?\\b" + name
                                 + "\\(([^;{]*?)\\)\\s*(?:throws [^{;]*)?[{;]",
                         Pattern.MULTILINE)
                 .matcher(source);

@@ -90,6 +90,34 @@ class LessonRunTest {
     }
 
     @Test
+    void run_predictionsMayBeSkipped_runsAndMarksThem() throws Exception {
+        LessonRun run = run();
+        run.skipPredictions(true);
+        assertThat(run.waitsFor("count")).isEmpty();
+        Outcome outcome = run.run("count", run.code("count"));
+        assertThat(outcome.comparisons()).singleElement().satisfies(comparison -> {
+            assertThat(comparison.predicted()).isEmpty();
+            assertThat(comparison.measured()).isEqualTo("128");
+            assertThat(comparison.ratio()).isEmpty();
+        });
+        assertThat(run().progress().skipped()).containsOnlyKeys("calls");
+        assertThat(run().progress().predictions()).isEmpty();
+        assertThat(LessonState.of(lesson, run().progress())).isEqualTo(new LessonState(5, 2, 1, 0));
+        assertThatThrownBy(() -> run().predict("calls", "128"))
+                .isInstanceOf(AnswerException.class)
+                .hasMessageContaining("too late");
+    }
+
+    @Test
+    void above_studentsHaveTheCellsThatRan_instructorsAll() throws Exception {
+        LessonRun run = run();
+        assertThat(run.above("tamper")).isEmpty();
+        run.skipPredictions(true);
+        assertThat(run.above("tamper")).containsExactly("count");
+        assertThat(run.above("count")).isEmpty();
+    }
+
+    @Test
     void run_predicted_setsItBesideTheMeasurementAndJudgesClaims() throws Exception {
         LessonRun run = run();
         run.predict("calls", "64 calls");
@@ -172,7 +200,7 @@ class LessonRunTest {
         assertThat(run().lost()).containsExactly("count");
         run().again("count");
         assertThat(bench.ran.getLast()).isEqualTo("var heap = 3");
-        assertThat(LessonState.of(lesson, run().progress())).isEqualTo(new LessonState(4, 1, 1, 0));
+        assertThat(LessonState.of(lesson, run().progress())).isEqualTo(new LessonState(5, 2, 1, 0));
     }
 
     @Test

@@ -72,6 +72,9 @@ class DeskTlsTest {
         assertThat(byOneRead).isGreaterThan(12_000_000);
         assertThat(lab.counters().of(SENDFILE).sentBytes()).isEqualTo(afterPlain);
         assertThat(tls.bytes()).isGreaterThan(1_000_000);
+        assertThat(tls.systemCallsPerMegabyte())
+                .as("one read and one write for three whole records, 41 each MB")
+                .isLessThan(50);
         assertThat(tls.userBytesPerByte()).isEqualTo(3);
         assertThat(plain.userBytesPerByte()).isZero();
         assertThat(tls.systemCallsPerMegabyte()).isGreaterThan(plain.systemCallsPerMegabyte());

@@ -82,7 +82,7 @@ public final class LabShellTest {
             int a = "x";                              | 1 | 9  | this is of type String, and int is wanted here
             long w = 3;%nint v = w;                   | 2 | 9  | this long may not fit into int
             int m(int n) {%n  if (n > 0) return 1;%n} | 3 | 1  | there is a way through the method that ends without return
-            int m(                                    | 1 | 7  | the cell ends too early
+            int m(                                    | 1 | 7  | the code ends too early
             System.out.prinln(3);                     | 1 | 11 | PrintStream has no method prinln(int)
             new ArrayLst<String>()                    | 1 | 5  | there is no class ArrayLst here
             "abc".length(1)                           | 1 | 6  | length of String takes (no arguments)
