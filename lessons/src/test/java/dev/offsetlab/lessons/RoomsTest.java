@@ -15,7 +15,8 @@ import org.junit.jupiter.api.Test;
 class RoomsTest {
     private static final String ROOT = "dev.offsetlab.lessons.";
     private static final String ENGINE = "dev.offsetlab.engine";
-    private static final List<String> ROOMS = List.of("catalog", "progress", "shell", "desk", "course");
+    private static final List<String> ROOMS =
+            List.of("catalog", "progress", "shell", "desk", "course", "grade", "classroom", "serve");
     private static final JavaClasses LESSONS = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())
             .importPackages("dev.offsetlab.lessons");
@@ -43,6 +44,16 @@ class RoomsTest {
     @Test
     void course_usesTheOtherRooms() {
         mayUse("course", "catalog", "shell", "desk", "progress");
+    }
+
+    @Test
+    void grade_usesTextsProgressAndTheEngine() {
+        mayUse("grade", "catalog", "progress", "shell", ENGINE);
+    }
+
+    @Test
+    void classroom_usesTheCatalogAndTheJudge() {
+        mayUse("classroom", "catalog", "grade");
     }
 
     @Test
