@@ -1,0 +1,74 @@
+package dev.offsetlab.exercises.ex13;
+
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
+
+/// A task on a thread beside the test's. What the task throws, the test's thread gets when it waits for it.
+final class Beside {
+    private final Thread thread;
+    private volatile @Nullable Throwable failure;
+
+    Beside(Runnable task) {
+        thread = new Thread(() -> run(task), "beside");
+        thread.setDaemon(true);
+    }
+
+    private void run(Runnable task) {
+        try {
+            task.run();
+        } catch (Throwable thrown) {
+            failure = thrown;
+        }
+    }
+
+    Beside start() {
+        thread.start();
+        return this;
+    }
+
+    /// Until `reached`, or until the task has ended without.
+    void awaitReached(CountDownLatch reached) {
+        while (reached.getCount() > 0) {
+            if (endsWithinMs(1)) {
+                throwFailure();
+                return;
+            }
+        }
+    }
+
+    /// Until the task has ended, or waits for a lock that somebody holds.
+    void awaitDoneOrHeldUp() {
+        while (!endsWithinMs(1)) {
+            switch (thread.getState()) {
+                case BLOCKED, WAITING, TIMED_WAITING -> {
+                    return;
+                }
+                default -> {}
+            }
+        }
+    }
+
+    boolean endsWithinMs(long limitMs) {
+        try {
+            return thread.join(Duration.ofMillis(limitMs));
+        } catch (InterruptedException e) {
+            throw new AssertionError("cut off while it waited for another thread", e);
+        }
+    }
+
+    void join() {
+        while (!endsWithinMs(1_000)) {
+            // until the test's time is over: then this is interrupted
+        }
+        throwFailure();
+    }
+
+    private void throwFailure() {
+        switch (failure) {
+            case RuntimeException thrown -> throw thrown;
+            case Error thrown -> throw thrown;
+            case null, default -> {}
+        }
+    }
+}
