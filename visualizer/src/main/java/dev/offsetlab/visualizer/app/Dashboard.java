@@ -49,11 +49,13 @@ public final class Dashboard extends Application {
         stage.setMinWidth(LEAST_WIDTH);
         stage.setMinHeight(LEAST_HEIGHT);
         WindowPlace.restore(stage, place);
+        opened.controls().fillScreenOf(stage);
         stage.setOnHiding(event -> remember(stage, opening, opened));
         stage.show();
         new FirstFrame(() -> {}).start();
         if (options.present()) {
             opened.presentation().start();
+            stage.setFullScreen(true);
         }
     }
 

@@ -77,7 +77,7 @@ final class Lab implements AutoCloseable {
     }
 
     private EmbeddedLab engine(WindowOptions options) throws IOException {
-        EmbeddedLab engine = opening(new EmbeddedLab(brokerConfig(options)));
+        EmbeddedLab engine = opening(new EmbeddedLab(brokerConfig(options), options.served()));
         if (options.data().isPresent()) {
             opening(AtExit.run("stop", engine::close)); // a log that stays is marked clean, also after Ctrl-C
         }

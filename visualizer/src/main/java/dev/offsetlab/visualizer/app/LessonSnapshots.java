@@ -22,6 +22,9 @@ import javafx.scene.layout.Region;
 /// Pictures of every lesson, each as high as the lesson is long: as a new student finds it (`fresh`), and after every
 /// cell ran and every check was answered wrongly (`run`).
 final class LessonSnapshots {
+    /// Its lessons are read from files when it is first shown.
+    static final String PAGE = "Lessons";
+
     private final Snapshots snapshots;
     private final LessonsModel lessons;
 
@@ -37,7 +40,7 @@ final class LessonSnapshots {
 
     private List<Path> write(Path folder, List<LabTheme> themes, boolean run) throws IOException {
         Page page = Snapshots.onWindow(() -> snapshots.lab().shell().pages().stream()
-                .filter((Page one) -> one.title().equals("Lessons"))
+                .filter((Page one) -> one.title().equals(PAGE))
                 .findFirst()
                 .orElseThrow());
         Snapshots.onWindow(() -> {

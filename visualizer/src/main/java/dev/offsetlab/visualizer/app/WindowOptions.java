@@ -1,5 +1,6 @@
 package dev.offsetlab.visualizer.app;
 
+import dev.offsetlab.lessons.serve.ServedParts;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -9,5 +10,17 @@ import java.util.Optional;
 /// @param data      folder of its log; empty for one that goes when the window closes
 /// @param bootstrap `host:port` of a cluster to look at instead; empty for a broker of our own
 /// @param theme     `light` or `dark`; empty for the one of last time
+/// @param served    a student's code on which the embedded broker runs
 public record WindowOptions(
-        int port, Optional<Path> data, Optional<String> bootstrap, Optional<String> theme, boolean present) {}
+        int port,
+        Optional<Path> data,
+        Optional<String> bootstrap,
+        Optional<String> theme,
+        boolean present,
+        ServedParts served) {
+
+    public WindowOptions(
+            int port, Optional<Path> data, Optional<String> bootstrap, Optional<String> theme, boolean present) {
+        this(port, data, bootstrap, theme, present, ServedParts.NONE);
+    }
+}

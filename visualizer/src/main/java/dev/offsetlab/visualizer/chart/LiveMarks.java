@@ -13,8 +13,8 @@ import org.jfree.chart.ui.RectangleInsets;
 import org.jfree.chart.ui.TextAnchor;
 
 /// Thin verticals with a path's name at their right; at their left where the right has no room yet. Names that would
-/// touch stand in rows below each other; one that
-/// finds no room stays away, its line does not.
+/// touch stand in rows below each other; one that finds no room stays away, its line does not. No line goes through a
+/// name: names stand on the ground of the card, and the chart draws the newest mark first.
 final class LiveMarks {
     private static final int ROWS = 3;
     private static final double CHAR_WIDTH_EM = 0.66;
@@ -43,14 +43,14 @@ final class LiveMarks {
             }
             drawn.add(line);
         }
-        return drawn;
+        return drawn.reversed();
     }
 
     private static void name(ValueMarker line, String path, int row, boolean before, LabTheme theme, Font font) {
         line.setLabel(path);
         line.setLabelFont(font);
         line.setLabelPaint(Color.decode(theme.path(path)));
-        line.setLabelBackgroundColor(new Color(0, 0, 0, 0));
+        line.setLabelBackgroundColor(Color.decode(theme.card()));
         line.setLabelAnchor(before ? RectangleAnchor.TOP_LEFT : RectangleAnchor.TOP_RIGHT);
         line.setLabelTextAnchor(before ? TextAnchor.TOP_RIGHT : TextAnchor.TOP_LEFT);
         double top = 2 + row * ROW_HEIGHT_EM * font.getSize2D();

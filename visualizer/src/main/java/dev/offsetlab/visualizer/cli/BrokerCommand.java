@@ -4,6 +4,7 @@ import dev.offsetlab.engine.Broker;
 import dev.offsetlab.engine.BrokerConfig;
 import dev.offsetlab.engine.transfer.DataPathProvider;
 import dev.offsetlab.engine.transfer.DataPaths;
+import dev.offsetlab.lessons.serve.ServedParts;
 import dev.offsetlab.visualizer.child.DataFolders;
 import dev.offsetlab.visualizer.cli.Complaints.WrongUsage;
 import java.io.IOException;
@@ -14,6 +15,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /// `./lab broker`: a broker in the foreground, until SIGTERM or Ctrl-C.
@@ -79,16 +81,21 @@ final class BrokerCommand implements Callable<Integer> {
     @Option(names = "--allow-remote", description = "Let other machines connect. There is no password: think first")
     private boolean allowRemote;
 
+    @Mixin
+    private WithOption with = new WithOption();
+
     /// For a parent process of ours: answers its questions on standard input, ends when that closes.
     @Option(names = "--samples", hidden = true)
     private boolean samples;
 
     @Override
     public Integer call() throws IOException, InterruptedException {
+        ServedParts served = with.load();
         BrokerConfig config = config();
-        Broker broker = Broker.start(config);
+        Broker broker = served.start(config);
         CountDownLatch stopped = new CountDownLatch(1);
         Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().name("stop").unstarted(() -> stop(broker, stopped)));
+        served.all().forEach(one -> System.err.println(one.says()));
         broker.tls().ifPresent(tls -> System.err.print(TlsText.of(tls)));
         System.out.println("ready " + Addresses.text(broker.address()) + " pid "
                 + ProcessHandle.current().pid());

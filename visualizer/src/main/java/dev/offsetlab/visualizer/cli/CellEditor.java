@@ -1,7 +1,10 @@
 package dev.offsetlab.visualizer.cli;
 
+import dev.offsetlab.visualizer.child.DataFolders;
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -9,10 +12,15 @@ import org.jspecify.annotations.Nullable;
 /// Changes a cell: in the student's own editor, or line by line where there is none.
 final class CellEditor {
     private static final String END = ".";
+    /// What `sh` says of a command that it cannot find, or may not run.
+    private static final int NOT_RUN = 126;
+
+    private static final int NOT_FOUND = 127;
 
     private final Terminal terminal;
     private final LessonInput input;
     private final @Nullable String editor;
+    private volatile boolean open;
 
     CellEditor(Terminal terminal, LessonInput input) {
         this(terminal, input, terminal.live() ? System.getenv("EDITOR") : null);
@@ -22,6 +30,11 @@ final class CellEditor {
         this.terminal = terminal;
         this.input = input;
         this.editor = editor;
+    }
+
+    /// Does an editor have the terminal now? Then Ctrl-C is a key of its own.
+    boolean isOpen() {
+        return open;
     }
 
     /// The new text; the old one where nothing was written.
@@ -42,24 +55,52 @@ final class CellEditor {
     }
 
     private String edited(String code, String command) throws IOException {
-        Path file = Files.createTempFile("cell-", ".jsh");
+        Path folder = Files.createTempDirectory("cell-");
+        Path file = folder.resolve("cell.java"); // so that editors colour it
         try {
             Files.writeString(file, code + "\n");
-            // The variable may hold words: EDITOR="code --wait".
-            Process process = new ProcessBuilder("sh", "-c", command + " \"$1\"", "sh", file.toString())
-                    .inheritIO()
-                    .start();
-            if (process.waitFor() != 0) {
-                terminal.line("The editor '" + command + "' ended with an error; the cell stays as it was.");
+            int ended = run(command, file);
+            if (ended == NOT_FOUND || ended == NOT_RUN) {
+                terminal.line("There is no editor '" + command + "', which EDITOR names.");
+                return typed(code);
+            }
+            if (ended != 0) {
+                terminal.line("The editor '" + command + "' ended with " + ended + "; the cell stays as it was.");
                 return code;
             }
-            String text = Files.readString(file).stripTrailing();
-            return text.isBlank() ? code : text;
+            return written(file, code);
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
             return code;
         } finally {
-            Files.deleteIfExists(file);
+            DataFolders.delete(folder); // with what the editor left of its own
         }
+    }
+
+    private int run(String command, Path file) throws IOException, InterruptedException {
+        // The variable may hold words: EDITOR="code --wait".
+        ProcessBuilder editing = new ProcessBuilder("sh", "-c", command + " \"$1\"", "sh", file.toString()).inheritIO();
+        open = true;
+        try {
+            return editing.start().waitFor();
+        } finally {
+            open = false;
+        }
+    }
+
+    private String written(Path file, String code) throws IOException {
+        String kept = "; the cell stays as it was.";
+        try {
+            String text = Files.readString(file).stripTrailing();
+            if (!text.isBlank()) {
+                return text;
+            }
+            terminal.line("The editor left the file empty" + kept);
+        } catch (NoSuchFileException _) {
+            terminal.line("The editor left no file" + kept);
+        } catch (CharacterCodingException _) {
+            terminal.line("What the editor wrote is no UTF-8" + kept);
+        }
+        return code;
     }
 }

@@ -29,7 +29,7 @@ final class Complaints {
                     ? ""
                     : " (did you mean " + String.join(" or ", close.subList(0, Math.min(2, close.size()))) + "?)";
         }
-        String name = command.getCommandName();
+        String name = command.getCommandSpec().qualifiedName(" ");
         err.println(name + ": " + firstLine(wrong.getMessage()) + advice + ". Help: " + name + " --help");
         err.flush();
         return ExitCode.USAGE;
@@ -38,7 +38,7 @@ final class Complaints {
     /// Of what was foreseen only the message; of a defect of ours its class too, and the stack trace on demand.
     static int failure(Exception failure, CommandLine command, ParseResult parsed) {
         PrintWriter err = command.getErr();
-        String name = command.getCommandName();
+        String name = command.getCommandSpec().qualifiedName(" ");
         if (failure instanceof WrongUsage) {
             err.println(name + ": " + text(failure));
             err.flush();

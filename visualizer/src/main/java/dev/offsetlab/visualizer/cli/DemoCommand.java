@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /// `./lab demo`: the race in the terminal.
@@ -33,6 +34,7 @@ import picocli.CommandLine.Option;
             "",
             "Try:  ./lab demo --paths heap,sendfile,splice --rounds 11",
             "      ./lab demo --copy            readers that copy, as real clients do",
+            "      ./lab demo --with ex07       your sendfile loop of exercise 7 among them",
             "      ./lab demo --cold            the log evicted from the page cache before each trial"
         })
 final class DemoCommand implements Callable<Integer> {
@@ -93,14 +95,18 @@ final class DemoCommand implements Callable<Integer> {
                     + "folder for temporary files")
     private @Nullable Path data;
 
+    @Mixin
+    private WithOption with = new WithOption();
+
     /// For the window: tells how far it is by lines of its own, and nothing else; ends when standard input does.
     @Option(names = "--steps", hidden = true)
     private boolean steps;
 
     @Override
     public Integer call() throws Exception {
+        var _ = with.load(); // its data paths are raced
         RaceSettings settings = settings();
-        RaceRun run = new RaceRun(settings, records(), data);
+        RaceRun run = new RaceRun(settings, records(), data, with.arguments());
         checkOutputs();
         if (steps) {
             forTheWindow(run);

@@ -5,13 +5,24 @@ import java.lang.invoke.MethodHandleProxies;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 
-/// Ctrl-C as an event instead of the end of the JVM. The JDK's class for it is none of Java SE, and the compiler warns
-/// of it: so it is asked for by name, and where it is missing Ctrl-C ends the JVM as ever.
+/// A signal, such as that of Ctrl-C, as an event instead of what it does to the JVM. The JDK's class for it is none of
+/// Java SE, and the compiler warns of it: so it is asked for by name, and where it is missing signals do what they
+/// always do.
 final class Interrupts {
     private Interrupts() {}
 
+    /// Ctrl-C.
+    ///
     /// @param handler runs on a thread of the JVM's
     static void handle(Runnable handler) {
+        if (!handle("INT", handler)) {
+            System.err.println("./lab lesson: Ctrl-C ends the lesson here, progress is kept");
+        }
+    }
+
+    /// @param name of a signal, without SIG
+    /// @return false where this JVM cannot
+    static boolean handle(String name, Runnable handler) {
         try {
             Class<?> signal = Class.forName("sun.misc.Signal");
             Class<?> handles = Class.forName("sun.misc.SignalHandler");
@@ -20,10 +31,11 @@ final class Interrupts {
                     .bindTo(handler);
             Object listener =
                     MethodHandleProxies.asInterfaceInstance(handles, MethodHandles.dropArguments(run, 0, signal));
-            Object interrupt = signal.getConstructor(String.class).newInstance("INT");
-            signal.getMethod("handle", signal, handles).invoke(null, interrupt, listener);
+            Object named = signal.getConstructor(String.class).newInstance(name);
+            signal.getMethod("handle", signal, handles).invoke(null, named, listener);
+            return true;
         } catch (ReflectiveOperationException | IllegalArgumentException missing) {
-            System.err.println("./lab lesson: Ctrl-C ends the lesson here, progress is kept (" + missing + ")");
+            return false;
         }
     }
 }

@@ -7,8 +7,10 @@ import dev.offsetlab.visualizer.feed.ClusterAddress;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /// `./lab` without a command: the window; where there is no display, the race in the terminal.
@@ -51,6 +53,9 @@ final class LabCommand implements Callable<Integer> {
     @Option(names = "--theme", paramLabel = "NAME", description = "light or dark. Default: as last time")
     private @Nullable String theme;
 
+    @Mixin
+    private WithOption with = new WithOption();
+
     @Override
     public Integer call() throws Exception {
         if (port < 0 || port > 65_535) {
@@ -60,15 +65,24 @@ final class LabCommand implements Callable<Integer> {
             throw new WrongUsage("--theme is light or dark, not " + theme);
         }
         if (bootstrap != null) {
+            if (!with.arguments().isEmpty()) {
+                throw new WrongUsage("--with needs a broker of the lab's own, and --bootstrap names another");
+            }
             check(bootstrap);
         }
         Optional<String> noDisplay = Display.missingBecause();
         if (noDisplay.isPresent()) {
             System.err.println("./lab: no window here, " + noDisplay.get() + "; this is the race in the terminal");
-            return Main.run("demo");
+            return Main.run(
+                    Stream.concat(Stream.of("demo"), with.arguments().stream()).toArray(String[]::new));
         }
         Dashboard.open(new WindowOptions(
-                port, Optional.ofNullable(data), Optional.ofNullable(bootstrap), Optional.ofNullable(theme), present));
+                port,
+                Optional.ofNullable(data),
+                Optional.ofNullable(bootstrap),
+                Optional.ofNullable(theme),
+                present,
+                with.load()));
         return 0;
     }
 

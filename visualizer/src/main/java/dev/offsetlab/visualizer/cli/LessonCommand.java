@@ -54,6 +54,11 @@ final class LessonCommand implements Callable<Integer> {
                     + " ~/.local/state/offset-lab")
     private @Nullable Path progress;
 
+    @Option(
+            names = "--instructor",
+            description = "Cells run without a prediction, which is marked as skipped: to show any step at once")
+    private boolean instructor;
+
     private final Terminal terminal = Terminal.ofSystem();
 
     @Override
@@ -137,8 +142,9 @@ final class LessonCommand implements Callable<Integer> {
 
     private void read(Lesson lesson, ProgressFile file, LessonInput input) throws IOException {
         try (LiveBench bench = new LiveBench(this::cellPrints)) {
-            LessonReader reader =
-                    new LessonReader(terminal, input, new LessonRun(lesson, bench, file, Clock.systemUTC()));
+            LessonRun run = new LessonRun(lesson, bench, file, Clock.systemUTC());
+            run.skipPredictions(instructor);
+            LessonReader reader = new LessonReader(terminal, input, run, new CodeHelp(bench::shell));
             if (terminal.live()) {
                 handleInterrupts(reader);
             }

@@ -23,10 +23,11 @@ final class LessonInput {
         HELP,
         QUIT,
         EDIT,
+        ASK,
         TEXT
     }
 
-    /// @param text   what was written, without quotes around it
+    /// @param text   what was written, without quotes around it; the Java behind `?`
     /// @param number behind `g`, from 1
     record Said(Stroke key, String text, int number) {
         static Said of(Stroke key) {
@@ -54,6 +55,9 @@ final class LessonInput {
         String text = line.strip();
         if (text.matches("g +\\d{1,4}")) {
             return new Said(Stroke.GO, text, Integer.parseInt(text.substring(1).strip()));
+        }
+        if (text.startsWith("? ")) {
+            return new Said(Stroke.ASK, text.substring(2).strip(), 0);
         }
         return switch (text) {
             case "" -> Said.of(Stroke.ENTER);

@@ -7,28 +7,32 @@ import dev.offsetlab.visualizer.cli.LessonInput.Stroke;
 import java.io.IOException;
 import java.util.Locale;
 
-/// The prompt of a lesson. What is the same at each step, help and the list of steps, is answered here.
+/// The prompt of a lesson. What is the same at each step is answered here: help, documentation, the list of steps.
 final class LessonPrompt {
     private final Terminal terminal;
     private final LessonText text;
     private final LessonInput input;
     private final LessonSteps steps;
     private final LessonRun run;
+    private final CodeHelp help;
 
-    LessonPrompt(Terminal terminal, LessonInput input, LessonSteps steps, LessonRun run) {
+    LessonPrompt(Terminal terminal, LessonInput input, LessonSteps steps, LessonRun run, CodeHelp help) {
         this.terminal = terminal;
         this.text = new LessonText(terminal);
         this.input = input;
         this.steps = steps;
         this.run = run;
+        this.help = help;
     }
 
-    /// Asks until it is neither help nor the list of steps.
+    /// Asks until it is neither a question about the lab nor for the list of steps.
     Said ask(String prompt) throws IOException {
         while (true) {
             Said said = input.ask(prompt);
             if (said.key() == Stroke.HELP) {
                 text.keys();
+            } else if (said.key() == Stroke.ASK) {
+                text.about(help.about(said.text()));
             } else if (said.key() == Stroke.LIST) {
                 list();
             } else {

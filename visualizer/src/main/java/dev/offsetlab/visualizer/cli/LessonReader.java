@@ -5,6 +5,7 @@ import dev.offsetlab.lessons.course.LessonRun;
 import dev.offsetlab.lessons.course.LessonState;
 import dev.offsetlab.lessons.course.NoValueException;
 import dev.offsetlab.lessons.course.NotYetException;
+import dev.offsetlab.lessons.shell.CellResult;
 import dev.offsetlab.visualizer.cli.LessonInput.Said;
 import dev.offsetlab.visualizer.cli.LessonInput.Stroke;
 import dev.offsetlab.visualizer.cli.LessonSteps.Step;
@@ -25,21 +26,21 @@ final class LessonReader {
     private final LessonQuestions questions;
     private final LessonWork work;
 
-    LessonReader(Terminal terminal, LessonInput input, LessonRun run) {
+    LessonReader(Terminal terminal, LessonInput input, LessonRun run, CodeHelp help) {
         this.terminal = terminal;
         this.text = new LessonText(terminal);
         this.input = input;
         this.editor = new CellEditor(terminal, input);
         this.run = run;
         this.steps = new LessonSteps(run.lesson());
-        this.prompt = new LessonPrompt(terminal, input, steps, run);
+        this.prompt = new LessonPrompt(terminal, input, steps, run, help);
         this.work = new LessonWork(run);
         this.questions = new LessonQuestions(terminal, prompt, run, work);
     }
 
-    /// Ctrl-C: stops the cell that runs. False where none does, and nothing was stopped.
+    /// Ctrl-C: stops the cell that runs. False where there is nothing that it could be meant for.
     boolean interrupt() {
-        return work.interrupt();
+        return editor.isOpen() || work.interrupt();
     }
 
     /// Returns when the lesson was left.
@@ -47,6 +48,9 @@ final class LessonReader {
         var lesson = run.lesson();
         terminal.line(terminal.bold(lesson.number() + "  " + lesson.title())
                 + terminal.faint("   about " + lesson.minutes() + " minutes, ? shows the keys"));
+        if (run.skipsPredictions()) {
+            text.note("For instructors: cells run without predictions, g 9 goes to step 9, a runs the cells above.");
+        }
         int step = comeBack();
         while (step <= steps.count()) {
             Said said = step < steps.count() ? at(step) : end();
@@ -75,10 +79,24 @@ final class LessonReader {
             terminal.line("This is a new broker: what the cells above made is gone.");
             Said said = input.ask("Run " + String.join(", ", lost) + " again? [Enter] yes, n no");
             if (said.key() == Stroke.ENTER) {
-                lost.forEach(id -> work.during(() -> run.again(id)));
+                again(lost);
+            } else if (said.key() == Stroke.QUIT) {
+                return Integer.MAX_VALUE;
             }
         }
         return step;
+    }
+
+    /// A cell whose variables another needs; it stops at the first that fails.
+    private void again(List<String> cells) {
+        for (String id : cells) {
+            terminal.line(terminal.faint("  " + id));
+            CellResult result = work.during(() -> run.again(id));
+            if (result.outcome() != CellResult.Outcome.DONE && result.outcome() != CellResult.Outcome.THREW) {
+                text.note("the cell " + id + " was not run to its end, nor those below it");
+                return;
+            }
+        }
     }
 
     private Said at(int index) throws IOException {
@@ -117,26 +135,41 @@ final class LessonReader {
         text.code(code);
         while (true) {
             Said said = prompt.ask(ran ? "[Enter] go on, r run again, e edit" : "[Enter] run, e edit, n skip");
-            if (said.key() == Stroke.EDIT) {
-                code = editor.edit(code);
+            if (said.key() == Stroke.EDIT || said.text().equals("o")) {
+                code = said.key() == Stroke.EDIT ? editor.edit(code) : cell.code();
                 text.code(code);
                 ran = false;
             } else if ((said.key() == Stroke.ENTER && !ran) || said.text().equals("r")) {
+                Said instead = predictFirst(cell);
+                if (instead.key() == Stroke.QUIT) {
+                    return instead;
+                }
                 ran = ran(cell, code);
+            } else if (said.text().equals("a")) {
+                again(run.above(cell.id()));
             } else if (said.key() == Stroke.TEXT) {
-                text.note("Here are Enter, e, n, p, q and ?.");
+                text.note("Here are Enter, e, o, r, a, n, p, q and ?, which explains them.");
             } else {
                 return said;
             }
         }
     }
 
-    /// False where the cell still waits for a prediction.
-    private boolean ran(Block.Run cell, String code) throws IOException {
+    /// Asks for what the cell waits for; what was said last, for that may be to leave.
+    private Said predictFirst(Block.Run cell) throws IOException {
+        Said said = Said.of(Stroke.ENTER);
         for (Block.Predict missing : run.waitsFor(cell.id())) {
             terminal.line("First predict:");
-            questions.predict(missing);
+            said = questions.predict(missing);
+            if (said.key() == Stroke.QUIT) {
+                return said;
+            }
         }
+        return said;
+    }
+
+    /// False where the cell still waits for a prediction.
+    private boolean ran(Block.Run cell, String code) {
         return work.during(() -> {
             try {
                 text.outcome(run.run(cell.id(), code), code);

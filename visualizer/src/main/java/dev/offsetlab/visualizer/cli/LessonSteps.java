@@ -60,8 +60,6 @@ final class LessonSteps {
     }
 
     static boolean isDone(Block block, LessonProgress progress) {
-        return block instanceof Block.Predict predict
-                ? progress.predictions().containsKey(predict.id())
-                : LessonState.isDone(block, progress).orElse(false);
+        return LessonState.isDone(block, progress).orElse(false);
     }
 }

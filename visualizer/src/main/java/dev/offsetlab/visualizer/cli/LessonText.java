@@ -6,6 +6,7 @@ import dev.offsetlab.lessons.course.Bench.Seen;
 import dev.offsetlab.lessons.course.Outcome;
 import dev.offsetlab.lessons.course.Verdict;
 import dev.offsetlab.lessons.shell.CellResult;
+import dev.offsetlab.lessons.shell.Documentation;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -117,7 +118,9 @@ final class LessonText {
         new MarkdownText(terminal, width)
                 .lines(comparison.question().question())
                 .forEach(terminal::line);
-        terminal.line(INDENT + "you predicted  " + terminal.bold(comparison.predicted()));
+        String predicted = comparison.predicted();
+        terminal.line(INDENT + "you predicted  "
+                + (predicted.isEmpty() ? terminal.faint("(skipped)") : terminal.bold(predicted)));
         if (comparison.trouble().isEmpty()) {
             String ratio = comparison
                     .ratio()
@@ -177,13 +180,30 @@ final class LessonText {
         }
     }
 
+    void about(CodeHelp.About about) {
+        for (Documentation one : about.documented()) {
+            new MarkdownText(terminal, width)
+                    .plain(one.signature())
+                    .forEach(line -> terminal.line(terminal.code(line)));
+            note(one.text().isEmpty() ? "(no documentation)" : one.text());
+        }
+        if (about.documented().isEmpty()) {
+            note(
+                    about.names().isEmpty()
+                            ? "Nothing is known of " + about.code() + " here. ? lab. names all that the desk can do."
+                            : String.join("  ", about.names()));
+        }
+    }
+
     void keys() {
         terminal.line("""
-                  Enter   run the cell, or go on       e      edit the cell
-                  n       next step, skip this one     p      step before
+                  Enter   run the cell, or go on       e      edit the cell ($EDITOR, or here)
+                  n       next step, skip this one     o      the cell as the lesson has it
+                  p       step before                  a      run the cells above once more
                   g 4     go to step 4                 l      list of steps
-                  q       leave, progress is kept      ?      these keys
-                  Ctrl-C  stop the cell that runs
+                  ?       these keys                   ? lab.      all that the desk can do
+                  q       leave, progress is kept      ? lab.find  what one of it does
+                  Ctrl-C  stop the cell that runs      Ctrl-D      leave
                   An answer that is one of these letters stands in quotes: "n".""");
     }
 }

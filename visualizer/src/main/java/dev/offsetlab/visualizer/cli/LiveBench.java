@@ -89,9 +89,18 @@ final class LiveBench implements Bench, AutoCloseable {
         }
     }
 
+    /// The shell, once it is there; for completion and documentation.
+    LabShell shell() {
+        return ready().shell;
+    }
+
     private Bench bench() {
+        return ready().bench;
+    }
+
+    private Parts ready() {
         try {
-            return parts.join().bench;
+            return parts.join();
         } catch (CompletionException failure) {
             throw new UncheckedIOException(
                     new IOException("the lesson's broker did not start: " + failure.getCause(), failure));

@@ -48,8 +48,12 @@ public final class Main {
         commands.put("broker", BrokerCommand::new);
         commands.put("bench", BenchCommand::new);
         commands.put("lesson", LessonCommand::new);
+        commands.put("exercise", ExerciseCommand::new);
         commands.put("notebook", NotebookCommand::new);
         commands.put("shell", ShellCommand::new);
+        commands.put("grade", GradeCommand::new);
+        commands.put("handout", HandoutCommand::new);
+        commands.put("bundle", BundleCommand::new);
         commands.put("doctor", DoctorCommand::new);
         commands.put("snapshot", SnapshotCommand::new);
         commands.put("load", LoadCommand::new);

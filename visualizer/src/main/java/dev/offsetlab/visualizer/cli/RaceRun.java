@@ -26,15 +26,24 @@ import org.jspecify.annotations.Nullable;
 /// One race from the start of its broker to its last trial; the broker and its folder are gone afterwards.
 ///
 /// @param data where the folder is made, the system's folder for temporary files where none is named
+/// @param with arguments of the broker that name a student's code
 record RaceRun(
         RaceSettings settings,
         RecordSource records,
-        @Nullable Path data) {
+        @Nullable Path data,
+        List<String> with) {
 
     /// @param onReady told where the race runs, once its broker does
     RaceResult run(Consumer<Machine> onReady, RaceListener listener) throws Exception {
         Instant startedAt = Instant.now();
-        try (ChildBroker broker = ChildBroker.start(data)) {
+        try (ChildBroker broker = ChildBroker.start(data, with)) {
+            return run(broker, startedAt, onReady, listener);
+        }
+    }
+
+    private RaceResult run(ChildBroker broker, Instant startedAt, Consumer<Machine> onReady, RaceListener listener)
+            throws Exception {
+        try {
             refuseFullDisk(broker.folder());
             Machine machine = Machine.ofThis(broker.folder());
             onReady.accept(machine);
@@ -45,6 +54,8 @@ record RaceRun(
             List<Trial> trials = race.run();
             return new RaceResult(
                     settings, machine, startedAt, fill, records.describe(), trials, unavailable(), descriptions());
+        } catch (IOException failure) {
+            throw broker.explained(failure);
         }
     }
 

@@ -7,9 +7,11 @@ import dev.offsetlab.engine.workload.OrderEvents;
 import dev.offsetlab.engine.workload.ReadMode;
 import dev.offsetlab.engine.workload.Readers;
 import dev.offsetlab.engine.workload.TopicFiller;
+import dev.offsetlab.lessons.grade.worker.WarmUp;
 import dev.offsetlab.visualizer.app.Rehearsal;
 import dev.offsetlab.visualizer.child.DataFolders;
 import dev.offsetlab.visualizer.view.Toolkit;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -24,10 +26,21 @@ final class RehearseCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         serve();
+        judge();
         if (Toolkit.drawingUnavailableBecause().isEmpty()) {
             Rehearsal.run();
         }
         return 0;
+    }
+
+    /// Not the classes of this process, but those of the workers that it starts: they use the same archive.
+    private static void judge() throws IOException {
+        Path folder = DataFolders.temporary(null);
+        try {
+            WarmUp.rehearse(folder);
+        } finally {
+            DataFolders.delete(folder);
+        }
     }
 
     private static void serve() throws Exception {

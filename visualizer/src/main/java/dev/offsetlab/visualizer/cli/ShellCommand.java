@@ -7,6 +7,7 @@ import dev.offsetlab.lessons.desk.Desk;
 import dev.offsetlab.lessons.shell.CellResult;
 import dev.offsetlab.lessons.shell.CellResult.Problem;
 import dev.offsetlab.lessons.shell.HostObjects;
+import dev.offsetlab.lessons.shell.JShellSources;
 import dev.offsetlab.lessons.shell.LabShell;
 import dev.offsetlab.lessons.shell.ShellPrelude;
 import dev.offsetlab.visualizer.child.AtExit;
@@ -79,6 +80,7 @@ final class ShellCommand implements Callable<Integer> {
         startup.toFile().deleteOnExit(); // also where a snippet calls System.exit
         Files.writeString(startup, prelude.source());
         HostObjects.handIn(prelude.objects());
+        JShellSources.add();
         return JavaShellToolBuilder.builder()
                 .start(
                         "--execution",

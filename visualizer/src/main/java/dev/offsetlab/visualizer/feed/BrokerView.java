@@ -8,6 +8,8 @@ public record BrokerView(State state, String address, String detail) {
     public enum State {
         STARTING,
         RUNNING,
+        /// Runs, but its disk takes nothing more: what is there can be read.
+        FULL,
         /// Could not be started, or stopped by itself.
         FAILED,
         /// A cluster that does not answer now; it may come back.
@@ -16,6 +18,6 @@ public record BrokerView(State state, String address, String detail) {
     }
 
     public boolean isRunning() {
-        return state == State.RUNNING;
+        return state == State.RUNNING || state == State.FULL;
     }
 }

@@ -2,6 +2,7 @@ package dev.offsetlab.visualizer.feed;
 
 import dev.offsetlab.engine.Broker;
 import dev.offsetlab.engine.BrokerConfig;
+import dev.offsetlab.lessons.serve.ServedParts;
 import dev.offsetlab.visualizer.load.LoadPlan;
 import java.io.IOException;
 import java.util.Map;
@@ -28,6 +29,7 @@ public final class EmbeddedLab implements LabSource {
     private static final BrokerView STARTING = new BrokerView(BrokerView.State.STARTING, "", "starting");
 
     private final BrokerConfig config;
+    private final ServedParts served;
     private final ExecutorService thread = Executors.newSingleThreadExecutor(
             Thread.ofPlatform().daemon().name("lab-broker").factory());
     private volatile BrokerView view = STARTING;
@@ -37,7 +39,13 @@ public final class EmbeddedLab implements LabSource {
     private final AtomicInteger fetchWatchers = new AtomicInteger();
 
     public EmbeddedLab(BrokerConfig config) {
+        this(config, ServedParts.NONE);
+    }
+
+    /// @param served a student's code, on which its brokers run
+    public EmbeddedLab(BrokerConfig config, ServedParts served) {
         this.config = config;
+        this.served = served;
     }
 
     /// Something to be done with the running broker.
@@ -66,7 +74,7 @@ public final class EmbeddedLab implements LabSource {
         }
         view = STARTING;
         try {
-            RunningBroker started = RunningBroker.start(config);
+            RunningBroker started = RunningBroker.start(config, served);
             running.set(started);
             view = new BrokerView(
                     BrokerView.State.RUNNING, started.address(), "in this window, data in " + config.dataFolder());
@@ -194,12 +202,20 @@ public final class EmbeddedLab implements LabSource {
             return LabSample.none(view);
         }
         try {
-            return BrokerLook.at(now, view);
+            return BrokerLook.at(now, now.diskIsFull() ? full(now) : view);
         } catch (RuntimeException failure) {
             LOG.debug("a look at the broker failed", failure);
             return LabSample.none(new BrokerView(
                     BrokerView.State.UNREACHABLE, now.address(), "cannot be looked at: " + failure.getMessage()));
         }
+    }
+
+    private BrokerView full(RunningBroker now) {
+        return new BrokerView(
+                BrokerView.State.FULL,
+                now.address(),
+                "the disk is full: " + config.dataFolder() + "; what is there can still be read. Make room there and it"
+                        + " goes on by itself, or start the lab with another folder: --data DIR");
     }
 
     /// Without its folder the broker can keep nothing: it is stopped, and said once.

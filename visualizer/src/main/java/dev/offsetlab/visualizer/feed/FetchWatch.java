@@ -4,9 +4,12 @@ import dev.offsetlab.engine.observe.EngineEvent;
 import dev.offsetlab.engine.observe.EngineEvent.Fetched;
 import dev.offsetlab.engine.observe.EngineObserver;
 import dev.offsetlab.engine.observe.Observation;
+import dev.offsetlab.engine.workload.FetchPlan;
+import dev.offsetlab.engine.workload.LogExtent;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +21,8 @@ import org.jspecify.annotations.Nullable;
 /// Clients that are gone are forgotten after half a minute; of more clients than can be shown only the first are kept.
 final class FetchWatch implements EngineObserver {
     private static final int MOST_CLIENTS = 256;
+    /// The load's own looks at a log before it is read: nobody who reads it.
+    private static final Set<String> BOOKKEEPERS = Set.of(LogExtent.CLIENT_ID, FetchPlan.CLIENT_ID);
     private static final long FORGET_NS = TimeUnit.SECONDS.toNanos(30);
     private static final Comparator<FetchPosition> ORDER = Comparator.comparing(FetchPosition::clientId)
             .thenComparing(FetchPosition::topic)
@@ -45,7 +50,7 @@ final class FetchWatch implements EngineObserver {
 
     @Override
     public void on(EngineEvent event) {
-        if (event instanceof Fetched fetched) {
+        if (event instanceof Fetched fetched && !BOOKKEEPERS.contains(fetched.clientId())) {
             Key key = new Key(fetched.clientId(), fetched.topic(), fetched.partition());
             if (newest.size() < MOST_CLIENTS || newest.containsKey(key)) {
                 newest.put(

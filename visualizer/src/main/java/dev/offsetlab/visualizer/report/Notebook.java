@@ -114,7 +114,8 @@ public final class Notebook {
 
     private static String predicted(Block.Predict predict, LessonProgress kept) {
         Answered prediction = kept.predictions().get(predict.id());
-        if (prediction == null) {
+        Instant when = prediction == null ? kept.skipped().get(predict.id()) : prediction.at();
+        if (when == null) {
             return "";
         }
         String unit = predict.answer() instanceof Block.Answer.Quantity quantity
@@ -123,11 +124,12 @@ public final class Notebook {
         String measured = Optional.ofNullable(kept.measurements().get(predict.id()))
                 .map(value -> Html.escape(value.text()) + unit)
                 .orElse("<small>not measured yet</small>");
+        String said = prediction == null ? "<small>skipped</small>" : Html.escape(prediction.text());
         return part(
-                "predicted",
-                at(prediction.at()),
-                "<p class=\"question\">" + Html.escape(predict.question()) + "</p>\n<dl><dt>predicted</dt><dd>"
-                        + Html.escape(prediction.text()) + "</dd><dt>measured</dt><dd>" + measured + "</dd></dl>\n");
+                prediction == null ? "skipped" : "predicted",
+                at(when),
+                "<p class=\"question\">" + Html.escape(predict.question()) + "</p>\n<dl><dt>predicted</dt><dd>" + said
+                        + "</dd><dt>measured</dt><dd>" + measured + "</dd></dl>\n");
     }
 
     private static String ran(Block.Run run, Cell cell) {

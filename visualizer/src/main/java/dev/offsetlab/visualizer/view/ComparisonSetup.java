@@ -7,6 +7,7 @@ import dev.offsetlab.visualizer.viewmodel.PathChoice;
 import java.util.List;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import javafx.collections.ListChangeListener.Change;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -78,6 +79,13 @@ final class ComparisonSetup extends VBox {
     private HBox paths() {
         HBox flow = new HBox();
         flow.getStyleClass().add("cmp-paths");
+        model.lab().paths().addListener((Change<? extends PathChoice> change) -> fill(flow));
+        fill(flow);
+        return flow;
+    }
+
+    private void fill(HBox flow) {
+        flow.getChildren().clear();
         for (PathChoice path : model.lab().paths()) {
             ToggleButton button = new ToggleButton(path.name());
             button.getStyleClass().addAll("path-button", ComparisonWords.pathStyle(path.name()));
@@ -93,7 +101,6 @@ final class ComparisonSetup extends VBox {
                             .withPath(path.name(), wanted, model.lab().paths())));
             flow.getChildren().add(button);
         }
-        return flow;
     }
 
     private HBox pair(

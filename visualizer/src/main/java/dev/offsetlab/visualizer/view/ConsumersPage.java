@@ -102,6 +102,7 @@ public final class ConsumersPage implements Page {
             HBox.setHgrow(links, Priority.ALWAYS);
             HBox.setHgrow(commits, Priority.SOMETIMES);
             VBox all = new VBox(16, head, lag, members, below);
+            all.getStyleClass().add("cons-page");
             VBox.setVgrow(lag, Priority.ALWAYS);
             scroll = new ScrollPane(all);
             scroll.setFitToWidth(true);

@@ -35,6 +35,11 @@ final class Keys {
         bindings.add(new Binding(new KeyCodeCombination(code), what, when, action));
     }
 
+    /// Lets go of all whose words begin so.
+    void forget(String beginning) {
+        bindings.removeIf(binding -> binding.what().startsWith(beginning));
+    }
+
     List<Binding> all() {
         return List.copyOf(bindings);
     }
@@ -42,18 +47,20 @@ final class Keys {
     /// Sees each key before the controls do.
     void listenTo(Scene scene) {
         scene.addEventFilter(KeyEvent.KEY_PRESSED, event -> {
-            boolean typing = takesText(scene.getFocusOwner());
-            boolean plain = !event.isShortcutDown() && !event.isAltDown();
-            if (!(typing && plain)) {
+            if (!isText(event, scene.getFocusOwner())) {
                 press(event);
             }
         });
     }
 
-    /// Also an editor of code, which is none of the toolkit's own controls.
-    private static boolean takesText(@Nullable Node owner) {
-        return owner instanceof TextInputControl
-                || (owner != null && owner.getAccessibleRole() == AccessibleRole.TEXT_AREA);
+    /// Whoever types keeps the plain keys. A field of one line has no use for Escape and F1 to F12; an editor of code,
+    /// which is none of the toolkit's own controls, has.
+    private static boolean isText(KeyEvent event, @Nullable Node owner) {
+        if (owner == null || event.isShortcutDown() || event.isAltDown()) {
+            return false;
+        }
+        boolean command = event.getCode() == KeyCode.ESCAPE || event.getCode().isFunctionKey();
+        return owner.getAccessibleRole() == AccessibleRole.TEXT_AREA || (owner instanceof TextInputControl && !command);
     }
 
     private void press(KeyEvent event) {

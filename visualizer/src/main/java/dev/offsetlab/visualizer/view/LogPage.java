@@ -11,6 +11,7 @@ import dev.offsetlab.visualizer.view.log.ReadersCard;
 import dev.offsetlab.visualizer.view.log.SegmentCard;
 import dev.offsetlab.visualizer.viewmodel.LogModel;
 import dev.offsetlab.visualizer.viewmodel.LogSummary;
+import javafx.application.Platform;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.layout.Priority;
@@ -32,6 +33,7 @@ public final class LogPage implements Page {
     private final LogLegend legend;
     private final LogStrip strip;
     private final OffsetField field;
+    private LabTheme theme = LabTheme.LIGHT;
 
     /// Hears of an offset of the lab's own broker that was clicked or typed.
     @FunctionalInterface
@@ -57,6 +59,8 @@ public final class LogPage implements Page {
         remark.managedProperty().bind(remark.textProperty().isNotEmpty());
         answer.setWrapText(true);
         answer.setMinHeight(Region.USE_PREF_SIZE);
+        // Not at once: fonts change while styles are applied, when no node may ask for layout.
+        evidence.fontProperty().addListener((property, before, now) -> Platform.runLater(this::restyle));
         empty.getStyleClass().add("question");
         empty.setId("log-empty");
         empty.setWrapText(true);
@@ -146,7 +150,12 @@ public final class LogPage implements Page {
     }
 
     @Override
-    public void themed(LabTheme theme) {
+    public void themed(LabTheme wanted) {
+        theme = wanted;
+        restyle();
+    }
+
+    private void restyle() {
         strip.use(theme, evidence.getFont());
     }
 }

@@ -1,6 +1,7 @@
 package dev.offsetlab.visualizer.view;
 
 import dev.offsetlab.visualizer.theme.LabTheme;
+import java.util.Optional;
 import javafx.scene.layout.Region;
 import org.kordamp.ikonli.Ikon;
 
@@ -13,6 +14,11 @@ public interface Page {
     String question();
 
     Ikon icon();
+
+    /// What stands beside the question, at its right: ways to look at the answer. Asked once, after [#content].
+    default Optional<Region> besideQuestion() {
+        return Optional.empty();
+    }
 
     /// Fills whatever room it is given, from 760 x 560 up, and scrolls inside where that is not enough.
     Region content();

@@ -4,6 +4,7 @@ import dev.offsetlab.visualizer.theme.PathLook;
 import dev.offsetlab.visualizer.viewmodel.LabModel;
 import dev.offsetlab.visualizer.viewmodel.PathChoice;
 import java.util.List;
+import javafx.collections.ListChangeListener.Change;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.control.Tooltip;
@@ -16,11 +17,19 @@ public final class PathSwitch extends HBox {
 
     public PathSwitch(LabModel model) {
         getStyleClass().add("path-switch");
+        model.paths().addListener((Change<? extends PathChoice> change) -> build(model));
+        build(model);
+        model.pathProperty().addListener((property, before, now) -> show(now));
+    }
+
+    /// Anew where a student's path comes, goes or has other words.
+    private void build(LabModel model) {
         List<PathChoice> paths = model.paths();
+        group.getToggles().clear();
+        getChildren().clear();
         for (int i = 0; i < paths.size(); i++) {
             getChildren().add(button(model, paths.get(i), i + 1));
         }
-        model.pathProperty().addListener((property, before, now) -> show(now));
         show(model.pathProperty().get());
     }
 

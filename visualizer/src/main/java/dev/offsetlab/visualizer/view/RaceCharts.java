@@ -97,7 +97,12 @@ public final class RaceCharts {
 
     private String amount(RaceFigure figure) {
         double now = race.now(figure);
-        return Double.isNaN(now) ? race.answerProperty().get().waiting() : Figures.of(now) + " " + figure.unit();
+        if (Double.isNaN(now)) {
+            return race.answerProperty().get().waiting();
+        }
+        // A broker at rest takes some hundredths of a percent: nothing, to whoever looks.
+        double seen = figure == RaceFigure.CPU ? Math.round(now * 10) / 10.0 : now;
+        return Figures.of(seen) + " " + figure.unit();
     }
 
     private static String percent(double share) {

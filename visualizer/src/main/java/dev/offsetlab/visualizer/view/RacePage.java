@@ -2,6 +2,7 @@ package dev.offsetlab.visualizer.view;
 
 import dev.offsetlab.visualizer.theme.LabTheme;
 import dev.offsetlab.visualizer.viewmodel.LabModel;
+import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.application.Platform;
 import javafx.scene.control.Label;
@@ -27,6 +28,7 @@ public final class RacePage implements Page {
     private final Label type = new Label();
 
     private LabTheme theme = LabTheme.LIGHT;
+    private Optional<Region> tabs = Optional.empty();
     private Consumer<LabTheme> embeddedTheme = wanted -> {};
     private Runnable showPaired = () -> {};
     private boolean seen;
@@ -43,7 +45,7 @@ public final class RacePage implements Page {
         model.onSample(sample -> sampled());
     }
 
-    /// Gives the comparison its place on this page: a second tab.
+    /// Gives the comparison its place on this page: a second tab, beside the question.
     ///
     /// @param themed is told the colours of drawings, now and when they change
     public void embed(Region comparison, Consumer<LabTheme> themed) {
@@ -53,9 +55,9 @@ public final class RacePage implements Page {
                 "race-tab-paired", "Paired trials", "How sure: both paths in turn, with intervals", group, comparison);
         now.setSelected(true);
         showPaired = paired::fire;
-        HBox tabs = new HBox(now, paired);
-        tabs.getStyleClass().add("race-tabs");
-        content.setTop(tabs);
+        HBox both = new HBox(now, paired);
+        both.getStyleClass().add("race-tabs");
+        tabs = Optional.of(both);
         embeddedTheme = themed;
         themed.accept(theme);
     }
@@ -117,6 +119,11 @@ public final class RacePage implements Page {
     @Override
     public Region content() {
         return content;
+    }
+
+    @Override
+    public Optional<Region> besideQuestion() {
+        return tabs;
     }
 
     @Override

@@ -9,6 +9,7 @@ import dev.offsetlab.visualizer.viewmodel.Rates;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import javafx.collections.ListChangeListener.Change;
 import javafx.scene.control.Label;
 import javafx.scene.control.Skin;
 import javafx.scene.control.ToggleButton;
@@ -30,6 +31,14 @@ final class RaceSwitch extends HBox {
         this.lab = lab;
         this.race = race;
         getStyleClass().add("race-switch");
+        lab.paths().addListener((Change<? extends PathChoice> change) -> build());
+        setDisable(lab.engine().isEmpty());
+        lab.pathProperty().addListener((property, before, now) -> show());
+        build();
+    }
+
+    private void build() {
+        buttons.clear();
         for (int i = 0; i < lab.paths().size(); i++) {
             PathButton button = new PathButton(lab.paths().get(i), i + 1);
             button.setOnAction(event -> {
@@ -39,9 +48,7 @@ final class RaceSwitch extends HBox {
             setHgrow(button, Priority.ALWAYS);
             buttons.add(button);
         }
-        getChildren().addAll(buttons);
-        setDisable(lab.engine().isEmpty());
-        lab.pathProperty().addListener((property, before, now) -> show());
+        getChildren().setAll(buttons);
         show();
     }
 

@@ -16,6 +16,7 @@ import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
@@ -118,7 +119,16 @@ public final class Shell {
         question.setWrapText(true);
         Region content = page.content();
         VBox.setVgrow(content, Priority.ALWAYS);
-        VBox frame = new VBox(question, content);
+        HBox head = new HBox(question);
+        head.getStyleClass().add("page-head");
+        head.setMinHeight(Region.USE_PREF_SIZE);
+        HBox.setHgrow(question, Priority.ALWAYS);
+        question.setMaxWidth(Double.MAX_VALUE);
+        page.besideQuestion().ifPresent(beside -> {
+            beside.setMinWidth(Region.USE_PREF_SIZE);
+            head.getChildren().add(beside);
+        });
+        VBox frame = new VBox(head, content);
         frame.getStyleClass().add("page");
         frame.setMinSize(0, 0);
         return frame;

@@ -31,11 +31,13 @@ final class Strip extends FlowPane {
                 switch (broker.state()) {
                     case STARTING -> "Broker starts";
                     case RUNNING -> "Broker  " + broker.address();
+                    case FULL -> "Disk full  " + broker.address();
                     case FAILED -> "Broker failed";
                     case UNREACHABLE -> "No answer from  " + broker.address();
                     case STOPPED -> "Broker stopped";
                 });
-        state.setGraphic(new FontIcon(broker.isRunning() ? Feather.SERVER : Feather.ALERT_CIRCLE));
+        state.setGraphic(
+                new FontIcon(broker.state() == BrokerView.State.RUNNING ? Feather.SERVER : Feather.ALERT_CIRCLE));
         state.setTooltip(new Tooltip(broker.detail()));
     }
 

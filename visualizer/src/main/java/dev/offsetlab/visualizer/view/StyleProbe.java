@@ -26,6 +26,7 @@ public final class StyleProbe extends Label {
     }
 
     public LabTheme theme() {
-        return Color.web(LabTheme.DARK.ink()).equals(getTextFill()) ? LabTheme.DARK : LabTheme.LIGHT;
+        boolean light = getTextFill() instanceof Color ink && ink.getBrightness() > 0.5;
+        return light ? LabTheme.DARK : LabTheme.LIGHT;
     }
 }

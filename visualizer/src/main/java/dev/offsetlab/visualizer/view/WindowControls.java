@@ -6,6 +6,7 @@ import dev.offsetlab.visualizer.viewmodel.PathChoice;
 import dev.offsetlab.visualizer.viewmodel.Presentation;
 import dev.offsetlab.visualizer.viewmodel.Settings;
 import java.util.List;
+import javafx.collections.ListChangeListener.Change;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -13,12 +14,14 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.layout.GridPane;
+import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /// What belongs to the window and to no page: theme, motion, presenter mode, keys and their help.
 public final class WindowControls {
+    private static final String DATA_PATH = "Data path ";
     private static final double TYPE_PIXELS = 14;
     private static final double LARGEST_SCALE = 1.6;
     private static final double LEAST_SCALE = 1.1;
@@ -54,6 +57,15 @@ public final class WindowControls {
                 .subscribe(() -> usePresenterType(presentation.onProperty().get()));
         scene.heightProperty()
                 .subscribe(() -> usePresenterType(presentation.onProperty().get()));
+    }
+
+    /// F11 gives the whole screen to the window, and takes it back; so does Escape, where no drawer wants it.
+    public void fillScreenOf(Stage stage) {
+        stage.setFullScreenExitHint("");
+        stage.setFullScreenExitKeyCombination(KeyCombination.NO_MATCH);
+        keys.bind(KeyCode.F11, null, "Whole screen or not", () -> stage.setFullScreen(!stage.isFullScreen()));
+        keys.bindWhen(
+                stage.fullScreenProperty(), KeyCode.ESCAPE, "Leave the whole screen", () -> stage.setFullScreen(false));
     }
 
     private void useTheme(LabTheme theme) {
@@ -123,11 +135,8 @@ public final class WindowControls {
             keys.bind(digit(i + 1), KeyCombination.SHORTCUT_DOWN, "Page " + page.title(), () -> shell.show(page));
         }
         if (model.engine().isPresent()) {
-            List<PathChoice> paths = model.paths();
-            for (int i = 0; i < Math.min(9, paths.size()); i++) {
-                PathChoice path = paths.get(i);
-                keys.bind(digit(i + 1), KeyCombination.ALT_DOWN, "Data path " + path.name(), () -> use(path));
-            }
+            model.paths().addListener((Change<? extends PathChoice> change) -> bindPaths());
+            bindPaths();
             keys.bind(KeyCode.L, KeyCombination.SHORTCUT_DOWN, "Load on or off", model::toggleLoad);
         }
         keys.bind(KeyCode.T, KeyCombination.SHORTCUT_DOWN, "Light or dark", settings::otherTheme);
@@ -139,6 +148,15 @@ public final class WindowControls {
         keys.bindWhen(presentation.onProperty(), KeyCode.PAGE_UP, "Presenter mode: back", presentation::back);
         keys.bind(KeyCode.F1, null, "This list", this::help);
         keys.bindWhen(shell.drawer().openProperty(), KeyCode.ESCAPE, "Close the drawer", shell.drawer()::close);
+    }
+
+    private void bindPaths() {
+        keys.forget(DATA_PATH);
+        List<PathChoice> paths = model.paths();
+        for (int i = 0; i < Math.min(9, paths.size()); i++) {
+            PathChoice path = paths.get(i);
+            keys.bind(digit(i + 1), KeyCombination.ALT_DOWN, DATA_PATH + path.name(), () -> use(path));
+        }
     }
 
     private void use(PathChoice path) {

@@ -18,6 +18,7 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleObjectProperty;
+import javafx.collections.ListChangeListener.Change;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -59,6 +60,9 @@ public final class ComparisonModel implements AutoCloseable {
         this.runs = new RunsModel(lab, folder);
         this.workFolder = workFolder;
         this.settings = new SimpleObjectProperty<>(ComparisonSettings.first(lab.paths()));
+        lab.paths()
+                .addListener((Change<? extends PathChoice> change) ->
+                        settings.set(settings.get().among(lab.paths())));
         lab.planProperty().addListener((property, before, now) -> disturbed |= isRunning() && !isIdle(now));
     }
 

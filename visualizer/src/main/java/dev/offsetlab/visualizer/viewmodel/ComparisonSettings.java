@@ -3,6 +3,7 @@ package dev.offsetlab.visualizer.viewmodel;
 import dev.offsetlab.engine.workload.ReadMode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /// What a paired comparison is asked to do.
 ///
@@ -15,6 +16,9 @@ public record ComparisonSettings(List<String> paths, boolean thorough, ReadMode 
     public static final int QUICK_ROUNDS = 6;
 
     public static final int THOROUGH_ROUNDS = 15;
+    /// A path that is a student's has the name of its exercise.
+    private static final Pattern EXERCISE = Pattern.compile("ex\\d\\d");
+
     private static final int TOPIC_MB = 256;
     private static final double QUICK_SLOT_S = 0.48;
     private static final double THOROUGH_SLOT_S = 0.94;
@@ -47,6 +51,16 @@ public record ComparisonSettings(List<String> paths, boolean thorough, ReadMode 
         List<String> chosen = all.stream()
                 .map(PathChoice::name)
                 .filter(path -> path.equals(name) ? wanted : paths.contains(path))
+                .toList();
+        return new ComparisonSettings(chosen, thorough, mode, cold, topicMb);
+    }
+
+    /// The paths of this machine have changed: those that are gone drop out, a student's that came takes part.
+    ComparisonSettings among(List<PathChoice> all) {
+        List<String> chosen = all.stream()
+                .filter(PathChoice::available)
+                .map(PathChoice::name)
+                .filter(path -> paths.contains(path) || EXERCISE.matcher(path).matches())
                 .toList();
         return new ComparisonSettings(chosen, thorough, mode, cold, topicMb);
     }
@@ -85,6 +99,7 @@ public record ComparisonSettings(List<String> paths, boolean thorough, ReadMode 
         if (cold) {
             arguments.add("--cold");
         }
+        paths.stream().filter(EXERCISE.asMatchPredicate()).forEach(path -> arguments.addAll(List.of("--with", path)));
         return arguments;
     }
 

@@ -25,20 +25,13 @@ final class JourneyAutoRoute {
                 "0 or 2",
                 "The CPU copies small regions twice, large ones never",
                 "Its counter: the share that was small. 1 copy in + 1 out of it.",
-                List.of(
-                        JourneyParts.disk(),
-                        JourneyParts.cache(),
-                        response(),
-                        JourneyRoutes.pipe(),
-                        JourneyParts.socket(),
-                        JourneyParts.network()),
-                List.of(
-                        JourneyParts.fromDisk(),
+                JourneyParts.stages(response(), JourneyRoutes.pipe()),
+                JourneyParts.hops(
+                        "last",
                         new JourneyHop("2", CACHE, RESPONSE, Mover.CPU, Flow.GATHERED, gathered()),
                         new JourneyHop("3", RESPONSE, SOCKET, Mover.CPU, Flow.GATHERED, written()),
                         new JourneyHop("", CACHE, PIPE, Mover.REFERENCE, Flow.NOT_GATHERED, large()),
-                        new JourneyHop("", PIPE, SOCKET, Mover.REFERENCE, Flow.NOT_GATHERED, large()),
-                        JourneyParts.toNetwork("last")),
+                        new JourneyHop("", PIPE, SOCKET, Mover.REFERENCE, Flow.NOT_GATHERED, large())),
                 List.of(JourneyRoutes.call("pread, splice", 2, calls())));
     }
 

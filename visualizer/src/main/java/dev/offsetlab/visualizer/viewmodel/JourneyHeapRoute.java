@@ -27,21 +27,13 @@ final class JourneyHeapRoute {
                 "4",
                 "The CPU copies every byte four times",
                 "Its counter: 3 buffers passed. 3 copies in + 1 out = 4 copies.",
-                List.of(
-                        JourneyParts.disk(),
-                        JourneyParts.cache(),
-                        jdksBuffer(JDK_IN, 1, READS),
-                        heapBuffer(),
-                        jdksBuffer(JDK_OUT, 3, WRITES),
-                        JourneyParts.socket(),
-                        JourneyParts.network()),
-                List.of(
-                        JourneyParts.fromDisk(),
+                JourneyParts.stages(jdksBuffer(JDK_IN, 1, READS), heapBuffer(), jdksBuffer(JDK_OUT, 3, WRITES)),
+                JourneyParts.hops(
+                        "6",
                         hop("2", CACHE, JDK_IN, "page cache to the JDK's buffer", intoJdk(), List.of(READS, FILL)),
                         hop("3", JDK_IN, HEAP, "the JDK's buffer to heap buffer", intoHeap(), List.of(FILL)),
                         hop("4", HEAP, JDK_OUT, "heap buffer to the JDK's buffer", outOfHeap(), List.of(WRITES)),
-                        hop("5", JDK_OUT, SOCKET, "the JDK's buffer to socket buffer", outOfJdk(), List.of(WRITES)),
-                        JourneyParts.toNetwork("6")),
+                        hop("5", JDK_OUT, SOCKET, "the JDK's buffer to socket buffer", outOfJdk(), List.of(WRITES))),
                 List.of(JourneyRoutes.pread(READS), JourneyRoutes.write(WRITES)));
     }
 

@@ -6,6 +6,7 @@ import dev.offsetlab.visualizer.source.SourceRef;
 import dev.offsetlab.visualizer.viewmodel.JourneyHop.Flow;
 import dev.offsetlab.visualizer.viewmodel.JourneyHop.Mover;
 import dev.offsetlab.visualizer.viewmodel.JourneyStage.Place;
+import java.util.ArrayList;
 import java.util.List;
 
 /// What all routes have in common: both ends.
@@ -18,7 +19,25 @@ final class JourneyParts {
 
     private JourneyParts() {}
 
-    static JourneyStage disk() {
+    /// From the disk through the page cache, `between`, and the socket buffer to the network.
+    static List<JourneyStage> stages(JourneyStage... between) {
+        List<JourneyStage> all = new ArrayList<>(List.of(disk(), cache()));
+        all.addAll(List.of(between));
+        all.addAll(List.of(socket(), network()));
+        return all;
+    }
+
+    /// From the disk, by `between`, to the network.
+    ///
+    /// @param last number of the copy that a network card would make
+    static List<JourneyHop> hops(String last, JourneyHop... between) {
+        List<JourneyHop> all = new ArrayList<>(List.of(fromDisk()));
+        all.addAll(List.of(between));
+        all.add(toNetwork(last));
+        return all;
+    }
+
+    private static JourneyStage disk() {
         return JourneyStage.at(
                 DISK,
                 "Disk",
@@ -32,7 +51,7 @@ final class JourneyParts {
                         List.of(source("file/SegmentFile.java", "flush", "force"))));
     }
 
-    static JourneyHop fromDisk() {
+    private static JourneyHop fromDisk() {
         return new JourneyHop(
                 "1",
                 DISK,
@@ -47,7 +66,7 @@ final class JourneyParts {
                         List.of(source("os/StorageReads.java", "bytes", "read_bytes"))));
     }
 
-    static JourneyStage cache() {
+    private static JourneyStage cache() {
         return JourneyStage.at(
                 CACHE,
                 "Page cache",
@@ -61,7 +80,7 @@ final class JourneyParts {
                         List.of(source("file/FileTail.java", "writeAll", "write(bytes"))));
     }
 
-    static JourneyStage socket() {
+    private static JourneyStage socket() {
         return JourneyStage.at(
                 SOCKET,
                 "Socket buffer",
@@ -77,7 +96,7 @@ final class JourneyParts {
                                 source("server/Connection.java", "ready", "OP_WRITE"))));
     }
 
-    static JourneyStage network() {
+    private static JourneyStage network() {
         return JourneyStage.at(
                 NETWORK,
                 "Loopback",
@@ -95,7 +114,7 @@ final class JourneyParts {
     }
 
     /// @param number of the copy that a network card would make
-    static JourneyHop toNetwork(String number) {
+    private static JourneyHop toNetwork(String number) {
         return new JourneyHop(
                 "",
                 SOCKET,

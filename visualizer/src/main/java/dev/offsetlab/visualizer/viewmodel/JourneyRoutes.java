@@ -56,25 +56,19 @@ final class JourneyRoutes {
                 "2",
                 "The CPU copies every byte twice",
                 "Its counter: 1 buffer passed. 1 copy in + 1 out = 2 copies.",
-                List.of(
-                        JourneyParts.disk(),
-                        JourneyParts.cache(),
-                        JourneyStage.between(
-                                BUFFER,
+                JourneyParts.stages(JourneyStage.between(
+                        BUFFER,
+                        "Direct buffer",
+                        "64 KiB unless set",
+                        new JourneyDetail(
                                 "Direct buffer",
-                                "64 KiB unless set",
-                                new JourneyDetail(
-                                        "Direct buffer",
-                                        "One for each connection, outside of the heap, where it never moves: a system "
-                                                + "call can use its address.",
-                                        List.of(source("transfer/DirectPath.java", "ahead", "allocateDirect"), FILL))),
-                        JourneyParts.socket(),
-                        JourneyParts.network()),
-                List.of(
-                        JourneyParts.fromDisk(),
+                                "One for each connection, outside of the heap, where it never moves: a system "
+                                        + "call can use its address.",
+                                List.of(source("transfer/DirectPath.java", "ahead", "allocateDirect"), FILL)))),
+                JourneyParts.hops(
+                        "4",
                         new JourneyHop("2", CACHE, BUFFER, Mover.CPU, Flow.ALL, in),
-                        new JourneyHop("3", BUFFER, SOCKET, Mover.CPU, Flow.ALL, out),
-                        JourneyParts.toNetwork("4")),
+                        new JourneyHop("3", BUFFER, SOCKET, Mover.CPU, Flow.ALL, out)),
                 List.of(pread(reads), write(writes)));
     }
 
@@ -96,25 +90,19 @@ final class JourneyRoutes {
                 "1",
                 "The CPU copies every byte once",
                 "Its counter: 1, the mapping. Nothing copied in, 1 copy out.",
-                List.of(
-                        JourneyParts.disk(),
-                        JourneyParts.cache(),
-                        JourneyStage.between(
-                                BUFFER,
+                JourneyParts.stages(JourneyStage.between(
+                        BUFFER,
+                        "Mapping",
+                        "the same pages",
+                        new JourneyDetail(
                                 "Mapping",
-                                "the same pages",
-                                new JourneyDetail(
-                                        "Mapping",
-                                        "The file's pages under an address of the process. Pages that are mapped and "
-                                                + "touched cannot be evicted.",
-                                        mapped)),
-                        JourneyParts.socket(),
-                        JourneyParts.network()),
-                List.of(
-                        JourneyParts.fromDisk(),
+                                "The file's pages under an address of the process. Pages that are mapped and "
+                                        + "touched cannot be evicted.",
+                                mapped))),
+                JourneyParts.hops(
+                        "3",
                         new JourneyHop("", CACHE, BUFFER, Mover.SAME_PAGES, Flow.NONE, same),
-                        new JourneyHop("2", BUFFER, SOCKET, Mover.CPU, Flow.ALL, out),
-                        JourneyParts.toNetwork("3")),
+                        new JourneyHop("2", BUFFER, SOCKET, Mover.CPU, Flow.ALL, out)),
                 List.of(write(writes)));
     }
 
@@ -130,11 +118,8 @@ final class JourneyRoutes {
                 "0",
                 "The CPU copies no byte",
                 "Its counter: 0. No byte enters, only references move.",
-                List.of(JourneyParts.disk(), JourneyParts.cache(), JourneyParts.socket(), JourneyParts.network()),
-                List.of(
-                        JourneyParts.fromDisk(),
-                        new JourneyHop("", CACHE, SOCKET, Mover.REFERENCE, Flow.ALL, references),
-                        JourneyParts.toNetwork("2")),
+                JourneyParts.stages(),
+                JourneyParts.hops("2", new JourneyHop("", CACHE, SOCKET, Mover.REFERENCE, Flow.ALL, references)),
                 List.of(new JourneyCall(
                         "sendfile",
                         1,
@@ -160,17 +145,11 @@ final class JourneyRoutes {
                 "0",
                 "The CPU copies no byte",
                 "Its counter: 0. No byte enters, only references move.",
-                List.of(
-                        JourneyParts.disk(),
-                        JourneyParts.cache(),
-                        pipe(),
-                        JourneyParts.socket(),
-                        JourneyParts.network()),
-                List.of(
-                        JourneyParts.fromDisk(),
+                JourneyParts.stages(pipe()),
+                JourneyParts.hops(
+                        "2",
                         new JourneyHop("", CACHE, PIPE, Mover.REFERENCE, Flow.ALL, into),
-                        new JourneyHop("", PIPE, SOCKET, Mover.REFERENCE, Flow.ALL, outOf),
-                        JourneyParts.toNetwork("2")),
+                        new JourneyHop("", PIPE, SOCKET, Mover.REFERENCE, Flow.ALL, outOf)),
                 List.of(call("splice", 1, into), call("splice", 3, outOf)));
     }
 
@@ -201,17 +180,11 @@ final class JourneyRoutes {
                 "?",
                 "Only its own code knows",
                 "Its counter: what it counts itself. strace counts from outside.",
-                List.of(
-                        JourneyParts.disk(),
-                        JourneyParts.cache(),
-                        JourneyStage.between(BUFFER, "Your code", path, unknown),
-                        JourneyParts.socket(),
-                        JourneyParts.network()),
-                List.of(
-                        JourneyParts.fromDisk(),
+                JourneyParts.stages(JourneyStage.between(BUFFER, "Your code", path, unknown)),
+                JourneyParts.hops(
+                        "last",
                         new JourneyHop("", CACHE, BUFFER, Mover.UNKNOWN, Flow.ALL, unknown),
-                        new JourneyHop("", BUFFER, SOCKET, Mover.UNKNOWN, Flow.ALL, unknown),
-                        JourneyParts.toNetwork("last")),
+                        new JourneyHop("", BUFFER, SOCKET, Mover.UNKNOWN, Flow.ALL, unknown)),
                 List.of(call("its calls", 2, unknown)));
     }
 

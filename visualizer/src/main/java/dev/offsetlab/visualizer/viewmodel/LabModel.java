@@ -1,5 +1,6 @@
 package dev.offsetlab.visualizer.viewmodel;
 
+import dev.offsetlab.engine.transfer.DataPaths;
 import dev.offsetlab.visualizer.feed.BrokerView;
 import dev.offsetlab.visualizer.feed.EmbeddedLab;
 import dev.offsetlab.visualizer.feed.EngineView;
@@ -18,6 +19,8 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
 
 /// What all pages share: the newest sample, the broker's state, the path in force, the load that is wanted. Pages hear
 /// of
@@ -35,7 +38,9 @@ public final class LabModel {
     private final ReadOnlyObjectWrapper<LoadPlan> plan = new ReadOnlyObjectWrapper<>(LoadPlan.NONE);
     private final ReadOnlyBooleanWrapper racing = new ReadOnlyBooleanWrapper();
     private final ReadOnlyIntegerWrapper readers = new ReadOnlyIntegerWrapper(FIRST_READERS);
-    private final List<PathChoice> paths = PathChoice.ofThisMachine();
+    private final ObservableList<PathChoice> paths = FXCollections.observableArrayList(PathChoice.ofThisMachine());
+    private final ObservableList<PathChoice> readOnlyPaths = FXCollections.unmodifiableObservableList(paths);
+    private int pathChanges = DataPaths.changes();
 
     /// @param engine the lab's own broker; empty where a cluster is looked at
     public LabModel(WindowThread window, Optional<EmbeddedLab> engine, Notices notices) {
@@ -51,8 +56,18 @@ public final class LabModel {
     public void accept(LabSample newest) {
         sample.set(newest);
         broker.set(newest.broker());
+        lookForPaths();
         newest.engine().map(EngineView::path).ifPresent(path::set);
         List.copyOf(listeners).forEach(listener -> listener.accept(newest));
+    }
+
+    /// A student's path comes and goes while the window is open.
+    private void lookForPaths() {
+        int changes = DataPaths.changes();
+        if (changes != pathChanges) {
+            pathChanges = changes;
+            paths.setAll(PathChoice.ofThisMachine());
+        }
     }
 
     /// Called with each sample from now on, on the window's thread.
@@ -73,8 +88,9 @@ public final class LabModel {
         return window;
     }
 
-    public List<PathChoice> paths() {
-        return paths;
+    /// The data paths of this machine, a student's among them while it is put in.
+    public ObservableList<PathChoice> paths() {
+        return readOnlyPaths;
     }
 
     public ReadOnlyObjectProperty<LabSample> sampleProperty() {

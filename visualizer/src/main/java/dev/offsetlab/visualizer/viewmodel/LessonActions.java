@@ -6,6 +6,9 @@ interface LessonActions {
 
     void run(LessonCell cell);
 
+    /// Runs the cells above it that may run, so that the session has their variables.
+    void runAbove(LessonCell cell);
+
     void observe(LessonObserve observe);
 
     void answer(LessonCheck check, String answer);

@@ -3,7 +3,6 @@ package dev.offsetlab.visualizer.viewmodel;
 import dev.offsetlab.lessons.catalog.Block;
 import dev.offsetlab.lessons.shell.CellResult;
 import java.util.Optional;
-import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -19,22 +18,19 @@ public final class LessonCell implements LessonBlock {
     private static final int MOST_CHARACTERS = 20_000;
 
     private final Block.Run block;
-    private final Consumer<LessonCell> onRun;
-    private final Runnable onStop;
+    private final LessonActions actions;
     private final StringProperty code = new SimpleStringProperty();
     private final ReadOnlyStringWrapper waitsFor = new ReadOnlyStringWrapper("");
+    private final ReadOnlyBooleanWrapper offersAbove = new ReadOnlyBooleanWrapper();
     private final ReadOnlyBooleanWrapper running = new ReadOnlyBooleanWrapper();
     private final ReadOnlyBooleanWrapper ran = new ReadOnlyBooleanWrapper();
     private final ReadOnlyStringWrapper output = new ReadOnlyStringWrapper("");
     private final ReadOnlyObjectWrapper<Optional<CellResult>> result = new ReadOnlyObjectWrapper<>(Optional.empty());
     private long startedNs;
 
-    /// @param onRun  runs it, somewhere else than on the window's thread
-    /// @param onStop ends what runs
-    LessonCell(Block.Run block, Consumer<LessonCell> onRun, Runnable onStop) {
+    LessonCell(Block.Run block, LessonActions actions) {
         this.block = block;
-        this.onRun = onRun;
-        this.onStop = onStop;
+        this.actions = actions;
         code.set(text());
     }
 
@@ -56,6 +52,11 @@ public final class LessonCell implements LessonBlock {
     /// Why it may not run yet, in words; empty where it may.
     public ReadOnlyStringProperty waitsForProperty() {
         return waitsFor.getReadOnlyProperty();
+    }
+
+    /// Whether the cells above may be run from here: an instructor has come to it without them.
+    public ReadOnlyBooleanProperty offersAboveProperty() {
+        return offersAbove.getReadOnlyProperty();
     }
 
     public ReadOnlyBooleanProperty runningProperty() {
@@ -84,14 +85,19 @@ public final class LessonCell implements LessonBlock {
     /// Runs what the editor holds. Does nothing while it waits or runs.
     public void run() {
         if (waitsFor.get().isEmpty() && !running.get()) {
-            onRun.accept(this);
+            actions.run(this);
         }
     }
 
     public void stop() {
         if (running.get()) {
-            onStop.run();
+            actions.stop();
         }
+    }
+
+    /// Runs the cells above first, so that this one finds their variables.
+    public void runAbove() {
+        actions.runAbove(this);
     }
 
     /// Back to the lesson's own text.
@@ -101,6 +107,10 @@ public final class LessonCell implements LessonBlock {
 
     void waitFor(String what) {
         waitsFor.set(what);
+    }
+
+    void offerAbove(boolean offered) {
+        offersAbove.set(offered);
     }
 
     void began() {

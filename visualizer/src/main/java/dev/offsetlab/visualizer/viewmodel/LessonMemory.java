@@ -34,13 +34,16 @@ final class LessonMemory {
         waiting(model, run);
     }
 
-    /// Which cells wait for a prediction.
+    /// Which cells wait for a prediction, and which an instructor may come to without those above.
     static void waiting(LessonModel model, LessonRun run) {
-        model.blocks().stream()
-                .filter(LessonCell.class::isInstance)
-                .map(LessonCell.class::cast)
-                .forEach(cell -> cell.waitFor(
-                        LessonWords.waiting(run.waitsFor(cell.block().id()))));
+        boolean first = true;
+        for (LessonBlock block : model.blocks()) {
+            if (block instanceof LessonCell cell) {
+                cell.waitFor(LessonWords.waiting(run.waitsFor(cell.block().id())));
+                cell.offerAbove(run.skipsPredictions() && !first);
+                first = false;
+            }
+        }
     }
 
     private static void restore(LessonCell cell, LessonProgress kept) {
@@ -54,11 +57,15 @@ final class LessonMemory {
     private static void restore(LessonPredict predict, LessonProgress kept) {
         Answered said = kept.predictions().get(predict.block().id());
         Answered measured = kept.measurements().get(predict.block().id());
-        if (said != null) {
-            predict.recorded(said.text());
-            if (measured != null) {
-                predict.measured(Optional.of(LessonWords.kept(predict.block().answer(), said.text(), measured.text())));
-            }
+        if (kept.skipped().containsKey(predict.block().id())) {
+            predict.skipped();
+        } else if (said == null) {
+            return;
+        }
+        String predicted = said == null ? "" : said.text();
+        predict.recorded(predicted);
+        if (measured != null) {
+            predict.measured(Optional.of(LessonWords.kept(predict.block().answer(), predicted, measured.text())));
         }
     }
 

@@ -20,7 +20,7 @@ public final class LessonModel {
         return switch (block) {
             case Block.Prose _, Block.Drawing _ -> new LessonBlock.Still(block);
             case Block.Predict predict -> new LessonPredict(predict, actions::predict);
-            case Block.Run run -> new LessonCell(run, actions::run, actions::stop);
+            case Block.Run run -> new LessonCell(run, actions);
             case Block.Claims claims -> new LessonClaims(claims);
             case Block.Observe observe -> new LessonObserve(observe, actions::observe, actions::stop);
             case Block.Check check -> new LessonCheck(check, actions::answer);

@@ -3,6 +3,8 @@ package dev.offsetlab.visualizer.viewmodel;
 import dev.offsetlab.lessons.catalog.Block;
 import java.util.Optional;
 import java.util.function.BiConsumer;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
@@ -13,6 +15,7 @@ public final class LessonPredict implements LessonBlock {
     private final Block.Predict block;
     private final BiConsumer<LessonPredict, String> onRecord;
     private final ReadOnlyStringWrapper recorded = new ReadOnlyStringWrapper("");
+    private final ReadOnlyBooleanWrapper skipped = new ReadOnlyBooleanWrapper();
     private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
     private final ReadOnlyObjectWrapper<Optional<Measured>> measured = new ReadOnlyObjectWrapper<>(Optional.empty());
 
@@ -38,6 +41,11 @@ public final class LessonPredict implements LessonBlock {
         return recorded.getReadOnlyProperty();
     }
 
+    /// Whether the cell has run without it, as it does for instructors.
+    public ReadOnlyBooleanProperty skippedProperty() {
+        return skipped.getReadOnlyProperty();
+    }
+
     /// Why an answer was not taken, in words; empty where all is well.
     public ReadOnlyStringProperty problemProperty() {
         return problem.getReadOnlyProperty();
@@ -58,6 +66,10 @@ public final class LessonPredict implements LessonBlock {
 
     void recorded(String answer) {
         recorded.set(answer);
+    }
+
+    void skipped() {
+        skipped.set(true);
     }
 
     void refused(String why) {

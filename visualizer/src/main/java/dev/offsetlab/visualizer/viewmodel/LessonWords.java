@@ -34,6 +34,9 @@ final class LessonWords {
 
     /// @param ratio the prediction as a multiple of the measurement, of numbers
     static Measured measured(Answer answer, String predicted, String measured, Optional<Double> ratio) {
+        if (predicted.isEmpty()) {
+            return new Measured(measured, "Skipped: the cell ran without a prediction.", false);
+        }
         if (ratio.isEmpty()) {
             boolean same = predicted.equalsIgnoreCase(measured);
             return new Measured(measured, same ? "As you said." : "Something else than you said. Why?", same);

@@ -6,6 +6,7 @@ import dev.offsetlab.lessons.course.LessonRun;
 import dev.offsetlab.lessons.course.NoValueException;
 import dev.offsetlab.lessons.course.NotYetException;
 import dev.offsetlab.lessons.course.Outcome;
+import dev.offsetlab.lessons.course.Outcome.Comparison;
 import dev.offsetlab.lessons.course.Verdict;
 import dev.offsetlab.lessons.shell.CellResult;
 import dev.offsetlab.visualizer.viewmodel.LessonClaims.Ticked;
@@ -39,6 +40,12 @@ final class LessonWork implements LessonActions {
         return run;
     }
 
+    /// For instructors; the cells know at once.
+    void skipPredictions(boolean skip) {
+        run.skipPredictions(skip);
+        LessonMemory.waiting(model, run);
+    }
+
     @Override
     public void predict(LessonPredict predict, String answer) {
         session.later(() -> {
@@ -47,6 +54,7 @@ final class LessonWork implements LessonActions {
                 window.execute(() -> {
                     predict.recorded(stands);
                     LessonMemory.waiting(model, run);
+                    onDone.accept(predict.block().id(), "");
                 });
             } catch (AnswerException refused) {
                 window.execute(() -> predict.refused(refused.says()));
@@ -76,12 +84,18 @@ final class LessonWork implements LessonActions {
         String id = cell.block().id();
         cell.ended(outcome.result());
         cell.markRan(outcome.asMeant());
-        outcome.comparisons()
-                .forEach(
-                        made -> model.block(LessonPredict.class, made.question().id())
-                                .ifPresent(predict -> predict.measured(Optional.of(LessonWords.measured(made)))));
+        outcome.comparisons().forEach(this::compare);
         tick(id, outcome);
         onDone.accept(id, code);
+    }
+
+    private void compare(Comparison made) {
+        model.block(LessonPredict.class, made.question().id()).ifPresent(predict -> {
+            if (made.predicted().isEmpty()) {
+                predict.skipped();
+            }
+            predict.measured(Optional.of(LessonWords.measured(made)));
+        });
     }
 
     /// A cell's claims may stand in several blocks: each takes its own.
@@ -141,6 +155,11 @@ final class LessonWork implements LessonActions {
         });
     }
 
+    @Override
+    public void runAbove(LessonCell cell) {
+        again(run.above(cell.block().id()), () -> {});
+    }
+
     /// Runs cells again as they were, so that this session has their variables.
     void again(List<String> ids, Runnable onEnd) {
         for (String id : ids) {
@@ -148,7 +167,10 @@ final class LessonWork implements LessonActions {
                 cell.began();
                 session.later(() -> session.printingTo(cell::printed, () -> {
                     CellResult result = run.again(id);
-                    window.execute(() -> cell.ended(result));
+                    window.execute(() -> {
+                        cell.ended(result);
+                        onDone.accept(id, cell.codeProperty().get());
+                    });
                     return id;
                 }));
             });

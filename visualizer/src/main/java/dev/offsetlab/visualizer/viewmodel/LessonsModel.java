@@ -14,10 +14,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
 
 /// The course in the window: its outline, the lesson that is open, the session behind both.
 ///
@@ -34,6 +36,7 @@ public final class LessonsModel implements LessonHelp, AutoCloseable {
     private final ReadOnlyObjectWrapper<Optional<LessonModel>> open = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyObjectWrapper<List<String>> lost = new ReadOnlyObjectWrapper<>(List.of());
     private final ReadOnlyStringWrapper trouble = new ReadOnlyStringWrapper("");
+    private final BooleanProperty instructor = new SimpleBooleanProperty();
     private final Set<String> ranHere = new HashSet<>();
     private List<Lesson> lessons = List.of();
     private Optional<LessonSession> session = Optional.empty();
@@ -52,6 +55,7 @@ public final class LessonsModel implements LessonHelp, AutoCloseable {
         this.progress = progress;
         log = new LogModel(lab);
         topic = new LessonTopic(lab, log.choice());
+        instructor.subscribe(now -> work.ifPresent(open -> open.skipPredictions(now)));
     }
 
     /// The page is seen, or is not any more.
@@ -114,6 +118,7 @@ public final class LessonsModel implements LessonHelp, AutoCloseable {
         lessons.stream().filter(lesson -> lesson.number() == number).findFirst().ifPresent(lesson -> {
             stop();
             LessonRun run = new LessonRun(lesson, session.get().bench(), progress, Clock.systemUTC());
+            run.skipPredictions(instructor.get());
             LessonWork next = new LessonWork(run, session.get(), lab.window(), this::done);
             work = Optional.of(next);
             open.set(Optional.of(next.model()));
@@ -191,6 +196,11 @@ public final class LessonsModel implements LessonHelp, AutoCloseable {
     /// Index of the block that the student comes back to.
     public int place() {
         return work.map(now -> now.run().place()).orElse(0);
+    }
+
+    /// Whether cells run without a prediction, which is marked as skipped: for those who show a lesson.
+    public BooleanProperty instructorProperty() {
+        return instructor;
     }
 
     public ReadOnlyObjectProperty<List<LessonEntry>> entriesProperty() {

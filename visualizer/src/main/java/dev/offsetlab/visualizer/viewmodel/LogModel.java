@@ -170,6 +170,10 @@ public final class LogModel {
         return lab.brokerProperty().get();
     }
 
+    boolean loadIsWanted() {
+        return lab.racingProperty().get();
+    }
+
     public Optional<PartitionId> chosen() {
         return choice.chosenProperty().get();
     }

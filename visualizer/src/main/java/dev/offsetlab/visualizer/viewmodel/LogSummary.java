@@ -103,6 +103,9 @@ public final class LogSummary {
         if (log.chosen().isPresent()) {
             return "Looking at " + log.chosen().get() + " ...";
         }
+        if (log.loadIsWanted()) {
+            return "The load starts: its topic comes with the first records.";
+        }
         return "No topic yet. Start the load, or produce to " + broker.address() + " with any Kafka client.";
     }
 }

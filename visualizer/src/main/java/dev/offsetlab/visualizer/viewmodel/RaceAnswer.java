@@ -15,6 +15,8 @@ public record RaceAnswer(Kind kind, String path, String text, String ratio, Stri
         NO_LOAD,
         /// The load generator writes the log that will be read.
         FILLING,
+        /// Nothing is delivered, and the load generator says why.
+        TROUBLE,
         /// Less than a second since the switch, or nothing was delivered since.
         MEASURING,
         /// More than one path is at work: a topic or a client has one of its own.
@@ -28,6 +30,7 @@ public record RaceAnswer(Kind kind, String path, String text, String ratio, Stri
             case NO_BROKER -> "no broker";
             case NO_LOAD -> "when somebody reads: start the load";
             case FILLING -> "when the log is filled";
+            case TROUBLE -> "when the load goes on";
             case MEASURING, MIXED, RESULT -> "measuring";
         };
     }

@@ -32,6 +32,10 @@ final class RaceAnswers {
                     "",
                     "Nothing is delivered, so no path costs anything. Start consumers, then switch the path and compare.");
         }
+        String problem = sample.load().map(LoadReport::problem).orElse("");
+        if (!problem.isEmpty() && !(lastSecond.deliveredMbPerSecond() >= LEAST_MB_PER_SECOND)) {
+            return new RaceAnswer(Kind.TROUBLE, "", "The load has trouble.", "", problem + ". It is tried again.");
+        }
         Optional<LoadReport> filling = sample.load().filter(report -> wanted && report.progress() < 1);
         if (filling.isPresent()) {
             return new RaceAnswer(
@@ -41,7 +45,7 @@ final class RaceAnswers {
                     "",
                     "The consumers start when there is something to read.");
         }
-        return measured(lab, sample, legs);
+        return measured(lab, legs);
     }
 
     private static RaceAnswer withoutEngine(BrokerView broker) {
@@ -50,12 +54,12 @@ final class RaceAnswers {
             case FAILED -> "The broker failed.";
             case STOPPED -> "The broker has stopped.";
             case UNREACHABLE -> "The broker does not answer.";
-            case RUNNING -> "The broker runs.";
+            case RUNNING, FULL -> "The broker runs.";
         };
         return new RaceAnswer(Kind.NO_BROKER, "", state, "", broker.detail());
     }
 
-    private static RaceAnswer measured(LabModel lab, LabSample sample, RaceLegs legs) {
+    private static RaceAnswer measured(LabModel lab, RaceLegs legs) {
         RaceLegs.Leg now = legs.now();
         boolean byTls = now.path().equals(DataPaths.TLS); // whatever path is set
         String path = byTls ? now.path() : lab.pathProperty().get();
@@ -68,7 +72,7 @@ final class RaceAnswers {
                     "A topic or a client has a data path of its own, so no figure is " + path + "'s alone.");
         }
         if (!now.hasResult() || !now.path().equals(path)) {
-            return new RaceAnswer(Kind.MEASURING, path, path + ": measuring", "", waiting(sample, now));
+            return new RaceAnswer(Kind.MEASURING, path, path + ": measuring", "", waiting(now));
         }
         String text = path + ": " + Figures.of(now.rates().cpuMsPerGb()) + " ms CPU per GB";
         String ratio = legs.before().map(before -> ratio(now, before)).orElse("");
@@ -80,11 +84,7 @@ final class RaceAnswers {
                 evidence(now) + (ratio.isEmpty() ? " Switch the path to compare." : ""));
     }
 
-    private static String waiting(LabSample sample, RaceLegs.Leg now) {
-        String problem = sample.load().map(LoadReport::problem).orElse("");
-        if (!problem.isEmpty()) {
-            return "The load has trouble: " + problem;
-        }
+    private static String waiting(RaceLegs.Leg now) {
         return now.rates().seconds() > MIXED_SECONDS
                 ? "Nothing was delivered yet."
                 : "A figure needs a second under this path.";

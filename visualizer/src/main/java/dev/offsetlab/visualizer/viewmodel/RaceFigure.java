@@ -45,6 +45,14 @@ public enum RaceFigure {
         return explanation;
     }
 
+    /// A cost of what is delivered: it says nothing while the broker does other work, such as writing a log.
+    boolean isCostOfDelivery() {
+        return switch (this) {
+            case CPU_PER_GB, SYSTEM_CALLS, USER_BYTES, ALLOCATED -> true;
+            case DELIVERED, CPU, USER_CPU, SWITCHES -> false;
+        };
+    }
+
     /// NaN where `rates` span too little time: the clocks behind the figure tick in 4 to 10 ms.
     public double of(Rates rates) {
         return rates.lasts(leastSeconds) ? amount(rates) : Double.NaN;

@@ -80,12 +80,15 @@ public final class RaceHistory {
     }
 
     /// A point at this moment; `path` is empty where more than one was at work.
-    void add(String path, Rates rates) {
+    ///
+    /// @param delivering whether delivering is all that the broker does; else the costs of delivery cannot be told
+    void add(String path, Rates rates, boolean delivering) {
         int at = (int) (added++ % POINTS);
         seconds[at] = now;
         paths[at] = path;
         run[at] = runs;
-        values.forEach((figure, points) -> points[at] = figure.of(rates));
+        values.forEach((figure, points) ->
+                points[at] = delivering || !figure.isCostOfDelivery() ? figure.of(rates) : Double.NaN);
     }
 
     /// What comes is not joined to what was.

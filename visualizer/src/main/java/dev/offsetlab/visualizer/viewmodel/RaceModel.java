@@ -17,6 +17,9 @@ public final class RaceModel {
     /// What the readers do after a change of load that has not reached them yet is nobody's.
     private static final double SETTLE_SECONDS = 0.5;
 
+    /// With less in a second, what the broker does beside delivering would draw a spike of its own.
+    private static final long LEAST_DRAWN_BYTES = 8_000_000;
+
     private final LabModel lab;
     private final RaceHistory history = new RaceHistory();
     private final RatesWindow window = new RatesWindow();
@@ -42,7 +45,7 @@ public final class RaceModel {
         } else {
             RaceConditions now = conditionsOf(sample);
             if (earlier != null) {
-                span(earlier, totals, now);
+                span(earlier, totals, now, !isFilling(sample));
             } else {
                 history.mark(totals.path());
             }
@@ -51,7 +54,12 @@ public final class RaceModel {
         answerAgain();
     }
 
-    private void span(RatesTotals earlier, RatesTotals totals, RaceConditions now) {
+    /// Of the load's work, filling the log costs the broker most, and delivers next to nothing.
+    private static boolean isFilling(LabSample sample) {
+        return sample.load().filter(report -> report.progress() < 1).isPresent();
+    }
+
+    private void span(RatesTotals earlier, RatesTotals totals, RaceConditions now, boolean delivering) {
         double elapsed = totals.secondsSince(earlier);
         history.advance(elapsed);
         if (!totals.path().equals(earlier.path())) {
@@ -67,9 +75,11 @@ public final class RaceModel {
         }
         if (!gap && settling == 0) {
             Rates span = totals.since(earlier);
-            legs.add(span);
+            if (delivering) {
+                legs.add(span);
+            }
             window.add(span);
-            history.add(path, window.sum());
+            history.add(path, window.sum(), delivering && window.sum().sentBytes() >= LEAST_DRAWN_BYTES);
         }
     }
 

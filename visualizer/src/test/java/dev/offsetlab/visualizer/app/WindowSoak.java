@@ -6,9 +6,12 @@ import dev.offsetlab.visualizer.view.Page;
 import dev.offsetlab.visualizer.viewmodel.LabModel;
 import dev.offsetlab.visualizer.viewmodel.Settings;
 import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
@@ -24,14 +27,29 @@ import javafx.stage.Stage;
 ///   minute  window CPU  longest pulse  pulses > 100 ms  heap after GC  threads  delivered
 /// ```
 ///
-/// Window CPU is the whole process without the broker's threads, in percent of one core. Argument: minutes.
+/// Window CPU is the whole process without the broker's threads, in percent of one core. Before it, a table of pages:
+/// the longest pulse of each one's first three drawings, in time and in CPU of the window's thread, which tells also
+/// where
+/// other programs take the cores. Argument: minutes; 0 for the table alone.
+///
+/// After `./lab --help` has built, on a machine where nothing else runs:
+///
+/// ```
+///   mvn -q test-compile -pl visualizer && A=visualizer/target/lab/$(cat visualizer/target/lab/current)
+///   java @$A/window.jvm -XX:SharedArchiveFile=$(ls $A/classes-*.jsa) -Dlab.home=$PWD -Dlab.app=$A \
+///     -cp "$(printf '%s:' $A/*.jar)visualizer/target/test-classes" dev.offsetlab.visualizer.app.WindowSoak 2
+/// ```
 public final class WindowSoak {
     private static final int STEP_S = 5;
+    private static final int LOOK_S = 3;
     private static final List<String> PATHS = List.of("heap", "sendfile", "splice");
 
     private final AtomicLong longestNs = new AtomicLong();
+    private final AtomicLong longestCpuNs = new AtomicLong();
     private final AtomicLong slow = new AtomicLong();
+    private final ThreadMXBean threads = ManagementFactory.getThreadMXBean();
     private long lastPulseNs;
+    private long lastCpuNs;
 
     public static void main(String[] arguments) throws Exception {
         int minutes = arguments.length == 0 ? 5 : Integer.parseInt(arguments[0]);
@@ -58,6 +76,7 @@ public final class WindowSoak {
             return opened;
         });
         try {
+            drawings(lab);
             System.out.println(
                     "minute  window CPU %  longest pulse ms  pulses > 100 ms  heap MB  threads  GB delivered");
             for (int step = 0; step < minutes * 60 / STEP_S; step += 6) {
@@ -66,6 +85,25 @@ public final class WindowSoak {
         } finally {
             lab.close();
         }
+    }
+
+    private void drawings(Lab lab) throws Exception {
+        System.out.println("page          longest pulse of the first, second, third drawing: ms (its thread's CPU ms)");
+        Map<String, StringBuilder> rows = new LinkedHashMap<>();
+        for (int round = 0; round < 3; round++) {
+            for (Page page : lab.shell().pages()) {
+                longestNs.set(0);
+                longestCpuNs.set(0);
+                Snapshots.onWindow(() -> {
+                    lab.shell().show(page);
+                    return page;
+                });
+                TimeUnit.SECONDS.sleep(LOOK_S);
+                rows.computeIfAbsent(page.title(), title -> new StringBuilder(String.format("%-12s", title)))
+                        .append(String.format("%10.1f (%5.1f)", longestNs.get() / 1e6, longestCpuNs.get() / 1e6));
+            }
+        }
+        rows.values().forEach(System.out::println);
     }
 
     private void halfMinute(Lab lab, int firstStep) throws Exception {
@@ -120,6 +158,9 @@ public final class WindowSoak {
             long gapNs = lastPulseNs == 0 ? 0 : nowNs - lastPulseNs;
             lastPulseNs = nowNs;
             longestNs.accumulateAndGet(gapNs, Math::max);
+            long cpuNs = threads.getCurrentThreadCpuTime();
+            longestCpuNs.accumulateAndGet(lastCpuNs == 0 ? 0 : cpuNs - lastCpuNs, Math::max);
+            lastCpuNs = cpuNs;
             if (gapNs > TimeUnit.MILLISECONDS.toNanos(116)) {
                 slow.incrementAndGet();
             }

@@ -73,6 +73,36 @@ class LessonCommandTest {
     }
 
     @Test
+    void lesson_inputEndsAtTheFirstPrediction_leavesAndRunsNothing() throws IOException {
+        assertThat(lesson("\ng 4\n\n", "2")).isZero();
+        assertThat(out()).contains("First predict:", "1 of 21 steps done").doesNotContain("you predicted");
+    }
+
+    @Test
+    void lesson_forInstructors_runsAnyCellAndMarksWhatNobodyPredicted() throws IOException {
+        assertThat(lesson("g 12\na\n\nq\n", "2", "--instructor")).as(err()).isZero();
+        assertThat(out()).containsPattern("you predicted +\\(skipped\\)").contains("step 12 of 21");
+        assertThat(kept("/skipped/cities")).isNotEmpty();
+        assertThat(kept("/predictions/cities/text")).isEmpty();
+    }
+
+    @Test
+    void lesson_questionAboutTheDesk_isAnswered() throws IOException {
+        assertThat(lesson("? lab.find\n? lab.\n? lab.nothing\nq\n", "2")).isZero();
+        assertThat(out())
+                .contains("Found Desk.find(String topic, long offset)", "How the broker finds", "deleteBefore")
+                .contains("Nothing is known of lab.nothing")
+                .doesNotContain("notifyAll");
+    }
+
+    @Test
+    void lesson_ownTextOfACell_comesBack() throws IOException {
+        assertThat(lesson("e\n1 + 1\n.\no\nq\n", "2")).isZero();
+        assertThat(out().lines().filter(line -> line.endsWith("lab.fresh(\"diary\")")))
+                .hasSize(2);
+    }
+
+    @Test
     void lesson_editedCell_isRunAndKept() throws IOException {
         assertThat(lesson("e\n1 +\n.\n\ne\n20 + 22\n.\n\nq\n", "2")).isZero();
         assertThat(out()).contains("not run: it does not compile").containsPattern("(?m)^  42$");
@@ -82,7 +112,7 @@ class LessonCommandTest {
     @Test
     void lesson_endOfInput_leavesIt() throws IOException {
         assertThat(lesson("", "2")).isZero();
-        assertThat(out()).contains("0 of 13 steps done");
+        assertThat(out()).contains("0 of 21 steps done");
     }
 
     @Test
@@ -97,7 +127,7 @@ class LessonCommandTest {
         assertThat(code).isZero();
         assertThat(err().lines().filter(line -> line.contains("progress is not kept")))
                 .hasSize(1);
-        assertThat(out()).contains("1 of 13 steps done");
+        assertThat(out()).contains("1 of 21 steps done");
     }
 
     @Test

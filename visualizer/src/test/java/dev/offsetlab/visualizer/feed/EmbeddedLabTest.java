@@ -78,6 +78,9 @@ class EmbeddedLabTest {
                         .isPresent());
         LabSample sample = lab.sample();
         assertThat(sample.load().orElseThrow().problem()).isEmpty();
+        assertThat(sample.engine().orElseThrow().fetches())
+                .as("the load's own looks at the log are no readers")
+                .allSatisfy(fetch -> assertThat(fetch.clientId()).startsWith("reader-"));
         assertThat(sample.engine().orElseThrow().threads().cpuNs()).isPositive();
         one.close();
         one.close();

@@ -35,11 +35,13 @@ class NotebookTest {
                         .ran("hello", new Cell("var x = List.<String>of();", "DONE", "a < b", AT))
                         .answered("next", new Attempt("3", "10", false, AT))
                         .answered("next", new Attempt("10", "10", true, AT))
+                        .skipped("left", AT)
                         .predicted("gone-block", new Answered("kept in the file", AT))));
         assertThat(html("Ada <Lovelace>"))
                 .contains("Lab notebook of Ada &lt;Lovelace&gt;", "<dd>19</dd>", "<dd>101 <small>bytes</small></dd>")
                 .contains("List.&lt;String&gt;of()", "a &lt; b", "edited", "not so; the engine said 10")
                 .contains("1 of 4 questions")
+                .contains("<article class=\"skipped\">", "<small>skipped</small>")
                 .doesNotContain("<Lovelace>");
     }
 

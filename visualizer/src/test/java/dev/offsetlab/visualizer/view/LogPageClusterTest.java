@@ -21,6 +21,7 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.TextField;
+import javafx.scene.layout.Region;
 import org.junit.jupiter.api.Test;
 
 /// The page while a real Kafka is looked at: offsets and lag, and calm words for the rest.
@@ -51,6 +52,23 @@ class LogPageClusterTest {
             return Screens.picture(shell.root(), LabTheme.DARK, 1000, 700);
         });
         Screens.save(picture, "log-cluster", LabTheme.DARK);
+    }
+
+    /// Styles come after the page was shown: the drawing takes their type all the same.
+    @Test
+    void drawing_pageFirstShownInLargeType_isAsLarge() throws Exception {
+        Screens.start();
+        LabModel lab = new LabModel(Platform::runLater, Optional.empty(), new Notices());
+        Region root = Screens.onWindow(() -> {
+            Shell shell = new Shell(lab);
+            shell.root().setStyle("-fx-font-size: 20px;");
+            LogPage page = new LogPage(new LogModel(lab), (topic, partition, offset) -> {});
+            shell.add(page);
+            shell.show(page);
+            Screens.picture(shell.root(), LabTheme.LIGHT, 1600, 1000);
+            return (Region) shell.root().lookup("#log-strip");
+        });
+        Screens.await("a drawing of 11 em of 20 pixels", () -> root.minHeight(-1) == 11 * 20);
     }
 
     private static LabSample clusterSample() {

@@ -11,6 +11,7 @@ import java.util.List;
 import javafx.scene.Scene;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.Slider;
+import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
@@ -42,6 +43,7 @@ class PresenterKeysTest {
         Stage shown = new Stage();
         Scene scene = new Scene(shell.root(), 1280, 800);
         controls.listenTo(scene);
+        controls.fillScreenOf(shown);
         shown.setScene(scene);
         shown.setX(0);
         shown.setY(0);
@@ -97,6 +99,37 @@ class PresenterKeysTest {
         });
         robot.push(KeyCode.RIGHT);
         Screens.await("the slider has its arrows again", () -> consumers.getValue() > before);
+    }
+
+    @Test
+    void wholeScreen_takenByF11_isGivenBackByF11AndEscape() throws Exception {
+        robot.push(KeyCode.F11);
+        Screens.await("the whole screen", stage::isFullScreen);
+        robot.push(KeyCode.F11);
+        Screens.await("a window again", () -> !stage.isFullScreen());
+        robot.push(KeyCode.F11);
+        Screens.await("the whole screen again", stage::isFullScreen);
+        robot.push(KeyCode.ESCAPE);
+        Screens.await("left by Escape", () -> !stage.isFullScreen());
+    }
+
+    /// Who has just typed an offset wants the drawer away, not another click first.
+    @Test
+    void escape_inAFieldOfOneLine_closesTheDrawer() throws Exception {
+        TextField field = new TextField("4711");
+        Screens.onWindow(() -> {
+            shell.drawer().show("Detail", field);
+            return field;
+        });
+        Screens.await("the field is in the drawer and has the focus", () -> {
+            field.requestFocus();
+            return field.isFocused();
+        });
+        robot.push(KeyCode.P);
+        robot.push(KeyCode.ESCAPE);
+        Screens.await(
+                "the drawer is closed", () -> !shell.drawer().openProperty().get());
+        assertThat(presentation.onProperty().get()).as("P was text").isFalse();
     }
 
     private String bar() throws Exception {

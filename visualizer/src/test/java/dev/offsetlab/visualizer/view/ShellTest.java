@@ -72,6 +72,25 @@ class ShellTest {
         });
     }
 
+    /// The word of the page that is shown is bold, and no page moves for it.
+    @Test
+    void rail_whateverPageIsShown_isAsWide() throws Exception {
+        Set<Double> widths = Screens.onWindow(() -> {
+            LabModel model = new LabModel(Runnable::run, Optional.empty(), new Notices());
+            Shell shell = new Shell(model);
+            List<Page> pages = List.of(new RacePage(model), new ConsumersPage(model));
+            pages.forEach(shell::add);
+            Set<Double> seen = new HashSet<>();
+            for (Page page : pages) {
+                shell.show(page);
+                Screens.picture(shell.root(), LabTheme.LIGHT, 1000, 700);
+                seen.add(((Region) shell.root().lookup(".rail-column")).getWidth());
+            }
+            return seen;
+        });
+        assertThat(widths).hasSize(1);
+    }
+
     @Test
     void styles_parse_withoutAnError() throws Exception {
         List<String> errors = Screens.onWindow(() -> {

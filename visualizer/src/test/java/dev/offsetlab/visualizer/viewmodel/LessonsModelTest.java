@@ -42,7 +42,7 @@ class LessonsModelTest {
         assertThat(lessons.openProperty().get().orElseThrow().lesson().number()).isEqualTo(1);
         assertThat(lessons.entriesProperty().get())
                 .extracting(LessonEntry::total)
-                .containsExactly(2, 1);
+                .containsExactly(2, 1, 3);
     }
 
     @Test
@@ -51,7 +51,9 @@ class LessonsModelTest {
         lessons.next();
         assertThat(lessons.openProperty().get().orElseThrow().lesson().name()).isEqualTo("second");
         lessons.next();
-        assertThat(lessons.openProperty().get().orElseThrow().lesson().name()).isEqualTo("second");
+        lessons.next();
+        assertThat(lessons.openProperty().get().orElseThrow().lesson().name()).isEqualTo("third");
+        lessons.open(2);
         lessons.previous();
         assertThat(lessons.openProperty().get().orElseThrow().lesson().name()).isEqualTo("first");
     }
@@ -66,6 +68,35 @@ class LessonsModelTest {
 
         assertThat(cell.resultProperty().get().orElseThrow().value()).isEqualTo("42");
         assertThat(lessons.entriesProperty().get().getFirst().done()).isEqualTo(1);
+    }
+
+    @Test
+    void run_forInstructors_waitsForNothingAndMarksIt() throws Exception {
+        LessonsModel lessons = shown();
+        lessons.open(3);
+        LessonCell guessed = cell(lessons);
+        assertThat(guessed.waitsForProperty().get()).contains("prediction");
+        guessed.run();
+        assertThat(guessed.runningProperty().get()).isFalse();
+
+        lessons.instructorProperty().set(true);
+        assertThat(guessed.waitsForProperty().get()).isEmpty();
+        assertThat(guessed.offersAboveProperty().get()).isTrue();
+        guessed.runAbove();
+        guessed.run();
+        window.until(() -> guessed.ranProperty().get());
+        LessonPredict guess = lessons.openProperty()
+                .get()
+                .orElseThrow()
+                .block(LessonPredict.class, "guess")
+                .orElseThrow();
+        assertThat(guess.skippedProperty().get()).isTrue();
+        assertThat(guess.measuredProperty().get().orElseThrow().value()).isEqualTo("3");
+        assertThat(guess.measuredProperty().get().orElseThrow().says()).contains("Skipped");
+
+        lessons.instructorProperty().set(false);
+        assertThat(guessed.offersAboveProperty().get()).isFalse();
+        assertThat(lessons.entriesProperty().get().getLast().done()).isEqualTo(2);
     }
 
     @Test
@@ -160,7 +191,7 @@ class LessonsModelTest {
                 lab.get().model(),
                 () -> {
                     read.set(true);
-                    return List.of(first(), second());
+                    return List.of(first(), second(), third());
                 },
                 progress());
         opened = Optional.of(lessons);
@@ -201,6 +232,20 @@ class LessonsModelTest {
                         new Block.Prose(1, "Text."),
                         new Block.Run(3, "cell", "lab.topics()\n", false),
                         new Block.Check(7, "ask", "How many?", number, "x", "8", Optional.of("count"))),
+                "");
+    }
+
+    private static Lesson third() {
+        Answer number = new Answer.Quantity("number", 0);
+        return new Lesson(
+                3,
+                "third",
+                "The third",
+                5,
+                List.of(
+                        new Block.Run(1, "before", "int y = 1;\n", false),
+                        new Block.Predict(4, "guess", "How many?", number, "cell", "z"),
+                        new Block.Run(8, "cell", "int z = y + 2;\n", false)),
                 "");
     }
 

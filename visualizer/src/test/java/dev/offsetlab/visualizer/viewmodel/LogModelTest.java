@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.offsetlab.engine.log.LogOutline;
 import dev.offsetlab.engine.os.PageCache;
+import dev.offsetlab.visualizer.feed.BrokerView;
+import dev.offsetlab.visualizer.feed.LabSample;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -25,6 +28,18 @@ class LogModelTest {
                     .contains(bench.log.broker().address());
             assertThat(bench.log.cells()).isEmpty();
         }
+    }
+
+    /// Between the press of the button and the first record.
+    @Test
+    void noTopicYet_loadWanted_saysThatItStarts() {
+        LabModel lab = new LabModel(Runnable::run, Optional.empty(), new Notices());
+        lab.accept(LabSample.none(new BrokerView(BrokerView.State.RUNNING, "127.0.0.1:9092", "")));
+        LogModel log = new LogModel(lab);
+
+        lab.startLoad();
+
+        assertThat(LogSummary.empty(log)).startsWith("The load starts");
     }
 
     @Test

@@ -10,6 +10,7 @@ import dev.offsetlab.visualizer.load.LoadPlan;
 import dev.offsetlab.visualizer.load.LoadReport;
 import dev.offsetlab.visualizer.viewmodel.RaceAnswer.Kind;
 import dev.offsetlab.visualizer.viewmodel.RaceTape.Cost;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
@@ -76,8 +77,47 @@ class RaceModelTest {
         assertThat(race.ratio(RaceFigure.CPU_PER_GB)).isNaN();
     }
 
+    /// The broker writes then, and what it delivers beside that bears the cost of it.
+    @Test
+    void history_whileTheLogIsFilled_hasNoCostOfDelivery() {
+        for (int i = 0; i < 30; i++) {
+            lab.accept(with(
+                    new LoadReport(1, "filling", 0.5, 4, 0, 0, 0, List.of(), List.of(), ""), tape.run(0.1, 10, HEAP)));
+        }
+
+        assertThat(largest(RaceFigure.DELIVERED)).isPositive();
+        assertThat(largest(RaceFigure.CPU_PER_GB)).isNaN();
+        assertThat(race.results()).isEmpty();
+    }
+
+    private double largest(RaceFigure figure) {
+        return race.history().runs(figure).stream()
+                .flatMapToDouble(run -> Arrays.stream(run.values()))
+                .filter(value -> !Double.isNaN(value))
+                .max()
+                .orElse(Double.NaN);
+    }
+
+    /// A disk that is full while the log is filled: the filling is tried again and again.
+    @Test
+    void answer_loadInTrouble_saysWhy() {
+        lab.usePlan(LoadPlan.NONE.withRace(LoadPlan.NONE.race().withReaders(4)));
+        LoadReport report = new LoadReport(
+                1, "filling", 0.2, 0, 0, 0, 0, List.of(), List.of(), "the broker refused a batch: topic=orders");
+        for (int i = 0; i < 30; i++) {
+            lab.accept(with(report, tape.run(0.1, 0, HEAP)));
+        }
+
+        assertThat(kind()).isEqualTo(Kind.TROUBLE);
+        assertThat(race.answerProperty().get().evidence())
+                .isEqualTo("the broker refused a batch: topic=orders. It is tried again.");
+    }
+
     private static LabSample with(String state, LabSample sample) {
-        LoadReport report = new LoadReport(1, state, 1, 4, 0, 0, 0, List.of(), List.of(), "");
+        return with(new LoadReport(1, state, 1, 4, 0, 0, 0, List.of(), List.of(), ""), sample);
+    }
+
+    private static LabSample with(LoadReport report, LabSample sample) {
         return new LabSample(
                 sample.atNs(),
                 sample.at(),

@@ -49,6 +49,7 @@ final class Diagram extends Pane {
     Diagram(Consumer<JourneyDetail> open) {
         this.open = open;
         getStyleClass().add("journey-diagram");
+        setMinSize(USE_PREF_SIZE, USE_PREF_SIZE);
     }
 
     private static Region band(String style) {
@@ -112,17 +113,7 @@ final class Diagram extends Pane {
     }
 
     @Override
-    protected double computeMinHeight(double width) {
-        return LEAST_HEIGHT_EM * em();
-    }
-
-    @Override
     protected double computePrefWidth(double height) {
-        return LEAST_WIDTH_EM * em();
-    }
-
-    @Override
-    protected double computeMinWidth(double height) {
         return LEAST_WIDTH_EM * em();
     }
 

@@ -75,6 +75,14 @@ final class CellView extends VBox {
         reset.setTooltip(new Tooltip("Back to the lesson's own text"));
         reset.setOnAction(event -> cell.reset());
         cell.codeProperty().subscribe(now -> Parts.there(reset, !now.equals(cell.text())));
+        Button above = new Button("Run all above", new FontIcon(Feather.CHEVRONS_DOWN));
+        above.setId(id + "-above");
+        above.getStyleClass().addAll("flat", "les-quiet");
+        above.setMinWidth(Region.USE_PREF_SIZE);
+        above.setTooltip(new Tooltip("Runs the cells above, so that this one finds their variables"));
+        above.setOnAction(event -> cell.runAbove());
+        above.disableProperty().bind(cell.runningProperty());
+        cell.offersAboveProperty().subscribe(now -> Parts.there(above, now));
         Label keys = new Label(CellKeys.WORDS);
         keys.getStyleClass().add("small");
         keys.setWrapText(true);
@@ -82,7 +90,7 @@ final class CellView extends VBox {
         editor.area().focusedProperty().subscribe(now -> Parts.there(keys, now));
         status.setMinWidth(Region.USE_PREF_SIZE);
         HBox.setHgrow(keys, Priority.ALWAYS);
-        HBox bar = new HBox(run, status, reset, keys);
+        HBox bar = new HBox(run, status, reset, above, keys);
         bar.setAlignment(Pos.CENTER_LEFT);
         bar.getStyleClass().add("les-bar");
         return bar;

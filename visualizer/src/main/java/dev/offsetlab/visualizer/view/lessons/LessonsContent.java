@@ -58,7 +58,14 @@ final class LessonsContent extends VBox {
             Parts.there(trouble, !text.isEmpty());
             Parts.there(prompt, text.isEmpty());
         });
-        StackPane middle = new StackPane(lesson, trouble);
+        Label reading = new Label("Reading the lessons ...");
+        reading.setId("lessons-reading");
+        reading.getStyleClass().add("question");
+        reading.visibleProperty()
+                .bind(trouble.textProperty()
+                        .isEmpty()
+                        .and(scroll.contentProperty().isNull()));
+        StackPane middle = new StackPane(lesson, reading, trouble);
         middle.getStyleClass().add("les-middle");
         return middle;
     }

@@ -5,8 +5,10 @@ import dev.offsetlab.visualizer.viewmodel.LessonsModel;
 import java.util.List;
 import java.util.Optional;
 import javafx.scene.Node;
+import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 
@@ -28,9 +30,20 @@ final class OutlineView extends VBox {
         scroll.setFocusTraversable(false);
         scroll.getStyleClass().addAll("edge-to-edge", "page-scroll");
         VBox.setVgrow(scroll, Priority.ALWAYS);
-        getChildren().addAll(head, scroll);
+        getChildren().addAll(head, scroll, instructor());
         lessons.entriesProperty().subscribe(now -> show());
         lessons.openProperty().subscribe(now -> show());
+    }
+
+    private CheckBox instructor() {
+        CheckBox instructor = new CheckBox("Run without predictions");
+        instructor.setId("lessons-instructor");
+        instructor.getStyleClass().add("small");
+        instructor.setTooltip(
+                new Tooltip(
+                        "For instructors: cells run at once; what nobody predicted is marked as skipped, here and in the notebook"));
+        instructor.selectedProperty().bindBidirectional(lessons.instructorProperty());
+        return instructor;
     }
 
     private void show() {

@@ -35,26 +35,33 @@ final class PredictView extends VBox {
                         Parts.kind("Predict", Feather.EYE),
                         MarkdownView.of(predict.block().question()));
         getChildren().addAll(asking, beside);
-        predict.recordedProperty().subscribe(said -> recorded(asking, said));
+        predict.recordedProperty().subscribe(said -> recorded(asking));
+        predict.skippedProperty().subscribe(now -> recorded(asking));
         predict.measuredProperty().subscribe(now -> compare());
     }
 
-    private void recorded(VBox asking, String said) {
-        boolean open = said.isEmpty();
-        asking.setVisible(open);
-        asking.setManaged(open);
+    private void recorded(VBox asking) {
+        Parts.there(asking, isOpen());
         compare();
+    }
+
+    private boolean isOpen() {
+        return predict.recordedProperty().get().isEmpty()
+                && !predict.skippedProperty().get();
     }
 
     private void compare() {
         beside.getChildren().clear();
         String said = predict.recordedProperty().get();
-        Parts.there(beside, !said.isEmpty());
-        if (said.isEmpty()) {
+        Parts.there(beside, !isOpen());
+        if (isOpen()) {
             return;
         }
         Optional<Measured> measured = predict.measuredProperty().get();
-        HBox figures = new HBox(Parts.figure("You predicted", said, unit(), ""));
+        HBox figures = new HBox(
+                said.isEmpty()
+                        ? Parts.figure("You predicted", "skipped", "", "les-open")
+                        : Parts.figure("You predicted", said, unit(), ""));
         figures.getStyleClass().add("les-beside");
         measured.ifPresent(now -> figures.getChildren()
                 .add(Parts.figure("Measured", now.value(), unit(), now.right() ? "les-good" : "les-accent")));

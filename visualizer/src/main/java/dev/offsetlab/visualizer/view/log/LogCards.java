@@ -40,16 +40,20 @@ public final class LogCards extends Region {
         return 2 * second.prefWidth(-1) + GAP;
     }
 
+    /// The first cannot do with less than it likes.
     @Override
     protected double computeMinHeight(double width) {
-        return computePrefHeight(width);
+        return height(width, second.minHeight(-1));
     }
 
     @Override
     protected double computePrefHeight(double width) {
+        return height(width, second.prefHeight(-1));
+    }
+
+    private double height(double width, double secondHeight) {
         double wide = width > 0 ? width : getWidth();
         double firstHeight = first.prefHeight(firstWidth(wide));
-        double secondHeight = second.prefHeight(-1);
         return stacked(wide) ? firstHeight + GAP + secondHeight : Math.max(firstHeight, secondHeight);
     }
 

@@ -24,7 +24,7 @@ public final class OffsetField extends HBox {
         name.setMinWidth(USE_PREF_SIZE);
         text.setId("log-offset");
         text.setPromptText("4,711");
-        text.setPrefColumnCount(9);
+        text.setPrefColumnCount(8);
         text.setTooltip(new Tooltip("An offset of this partition; or click one in the drawing"));
         text.setOnAction(event -> choose());
         Button find = new Button("Find it");

@@ -33,6 +33,7 @@ final class SearchPicture extends Region {
     SearchPicture() {
         getChildren().addAll(canvas, style);
         style.onChange(this::requestLayout);
+        setMinSize(USE_PREF_SIZE, USE_PREF_SIZE);
     }
 
     /// Shows `now`; what it adds to `last` is drawn `share` of the way, 0 to 1.
@@ -68,18 +69,8 @@ final class SearchPicture extends Region {
     }
 
     @Override
-    protected double computeMinWidth(double height) {
-        return LEAST_WIDTH_EM * em();
-    }
-
-    @Override
     protected double computePrefWidth(double height) {
         return LEAST_WIDTH_EM * em();
-    }
-
-    @Override
-    protected double computeMinHeight(double width) {
-        return computePrefHeight(width);
     }
 
     @Override

@@ -1,0 +1,75 @@
+package dev.offsetlab.visualizer.cli;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import dev.offsetlab.lessons.catalog.Exercise;
+import dev.offsetlab.lessons.progress.ExerciseProgress;
+import dev.offsetlab.lessons.progress.Progress;
+import dev.offsetlab.lessons.progress.ProgressJson;
+import java.util.List;
+import java.util.Locale;
+
+/// The exercises with what was done of them, for people and for scripts.
+final class ExerciseList {
+    private static final ObjectMapper JSON = ProgressJson.mapper();
+
+    private final List<Exercise> exercises;
+    private final Progress progress;
+
+    ExerciseList(List<Exercise> exercises, Progress progress) {
+        this.exercises = exercises;
+        this.progress = progress;
+    }
+
+    void print(Terminal terminal) {
+        int widest = exercises.stream()
+                .mapToInt(exercise -> exercise.title().length())
+                .max()
+                .orElse(1);
+        for (Exercise exercise : exercises) {
+            ExerciseProgress kept = progress.exercise(exercise.name());
+            String line = String.format(
+                    Locale.ROOT,
+                    "%2d  %-" + widest + "s  %3d min  ",
+                    exercise.number(),
+                    exercise.title(),
+                    exercise.minutes());
+            boolean open = exercise.name().equals(progress.lastExercise());
+            String state = kept.passed() ? terminal.good(words(kept)) : words(kept);
+            terminal.line((open ? "* " : "  ") + (open ? terminal.bold(line) : line) + state);
+        }
+    }
+
+    static String words(ExerciseProgress kept) {
+        if (kept.passed()) {
+            return "passed" + (kept.openedSolution() ? ", solution opened before" : "");
+        }
+        if (kept.attempts() == 0) {
+            return kept.hints() > 0 ? hints(kept) : "";
+        }
+        return kept.points() + " of " + kept.ofPoints() + " points" + (kept.hints() > 0 ? ", " + hints(kept) : "")
+                + (kept.openedSolution() ? ", solution opened" : "");
+    }
+
+    private static String hints(ExerciseProgress kept) {
+        return kept.hints() + (kept.hints() == 1 ? " hint" : " hints");
+    }
+
+    ArrayNode json() {
+        ArrayNode list = JSON.createArrayNode();
+        for (Exercise exercise : exercises) {
+            list.addObject()
+                    .put("number", exercise.number())
+                    .put("name", exercise.name())
+                    .put("title", exercise.title())
+                    .put("minutes", exercise.minutes())
+                    .put("lesson", exercise.lesson())
+                    .put("file", exercise.file())
+                    .put("serves", exercise.serves().orElse(null))
+                    .put("open", exercise.name().equals(progress.lastExercise()))
+                    .put("passed", progress.exercise(exercise.name()).passed())
+                    .set("progress", JSON.valueToTree(progress.exercise(exercise.name())));
+        }
+        return list;
+    }
+}

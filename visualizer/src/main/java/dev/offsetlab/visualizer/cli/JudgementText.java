@@ -1,0 +1,132 @@
+package dev.offsetlab.visualizer.cli;
+
+import dev.offsetlab.lessons.catalog.Exercise;
+import dev.offsetlab.lessons.grade.Judgement;
+import dev.offsetlab.lessons.grade.Problem;
+import dev.offsetlab.lessons.grade.TestResult;
+import dev.offsetlab.lessons.grade.Verdict;
+import java.util.List;
+import java.util.Locale;
+
+/// What came of an exercise, in a terminal of 80 columns: a line for each test, then the first that failed with all
+/// that is known of it.
+final class JudgementText {
+    private static final int MOST_PROBLEMS = 3;
+    private static final int MOST_OUTPUT_LINES = 12;
+    private static final String INDENT = "  ";
+
+    private final Terminal terminal;
+    private final Exercise exercise;
+    private final EvidenceText evidence;
+    private final MarkdownText markdown;
+    private final int width;
+
+    JudgementText(Terminal terminal, Exercise exercise) {
+        this.terminal = terminal;
+        this.exercise = exercise;
+        this.evidence = new EvidenceText(terminal);
+        this.width = Math.min(LessonText.MOST_COLUMNS, terminal.columns());
+        this.markdown = new MarkdownText(terminal, width - INDENT.length());
+    }
+
+    void print(Judgement judgement) {
+        if (judgement.verdict() != Verdict.DOES_NOT_COMPILE
+                && !judgement.tests().isEmpty()) {
+            judgement.tests().forEach(this::line);
+            terminal.line("");
+        }
+        judgement.problems().stream().limit(MOST_PROBLEMS).forEach(this::problem);
+        judgement.first().ifPresent(this::detail);
+        verdict(judgement);
+    }
+
+    private void line(TestResult test) {
+        String mark = switch (test.verdict()) {
+            case PASSED -> terminal.good(sign("✓", "ok"));
+            case NOT_RUN, SKIPPED -> terminal.faint(sign("·", "--"));
+            case NOT_WRITTEN, WRONG, TIMED_OUT, ENDED, HARNESS_FAULT, DOES_NOT_COMPILE -> terminal.bad(sign("✗", "no"));
+        };
+        String head = String.format(Locale.ROOT, " %-3s %2d  ", test.invariant(), test.points());
+        List<String> lines = new MarkdownText(terminal, width - head.length() - 1)
+                .plain(test.says() + (test.passed() ? "" : suffix(test.verdict())));
+        terminal.line(
+                mark + terminal.faint(head) + (test.passed() ? terminal.faint(lines.getFirst()) : lines.getFirst()));
+        lines.stream().skip(1).forEach(rest -> terminal.line(" ".repeat(head.length() + 1) + rest));
+    }
+
+    private String sign(String unicode, String plain) {
+        return terminal.unicode() ? unicode : plain;
+    }
+
+    private static String suffix(Verdict verdict) {
+        return switch (verdict) {
+            case NOT_WRITTEN -> " (still the starter)";
+            case TIMED_OUT -> " (timed out)";
+            case ENDED -> " (ended the process)";
+            case HARNESS_FAULT -> " (the grader broke)";
+            case NOT_RUN -> " (not run)";
+            case SKIPPED -> " (not here)";
+            case PASSED, WRONG, DOES_NOT_COMPILE -> "";
+        };
+    }
+
+    private void problem(Problem problem) {
+        String where = problem.file() + (problem.line() > 0 ? ":" + problem.line() : "");
+        if (problem.line() > 0) {
+            terminal.line(terminal.bold(where));
+            terminal.line(INDENT + problem.text().replace('\t', ' '));
+            terminal.line(INDENT + " ".repeat(Math.max(0, problem.column() - 1)) + terminal.bad("^"));
+            markdown.plain(problem.says()).forEach(line -> terminal.line(INDENT + line));
+        } else {
+            markdown.plain((where.isEmpty() ? "" : where + ": ") + problem.says())
+                    .forEach(line -> terminal.line(INDENT + line));
+        }
+    }
+
+    private void detail(TestResult test) {
+        terminal.line(terminal.bold(test.says()));
+        exercise.says(test.invariant())
+                .ifPresent(says -> markdown.lines("**" + test.invariant() + "** " + says)
+                        .forEach(line -> terminal.line(INDENT + line)));
+        terminal.line("");
+        evidence.print(test);
+        List<String> printed = test.output().lines().toList();
+        if (!printed.isEmpty()) {
+            terminal.line(terminal.faint("it printed"));
+            printed.stream().limit(MOST_OUTPUT_LINES).forEach(line -> terminal.line(terminal.faint(INDENT + line)));
+            if (printed.size() > MOST_OUTPUT_LINES) {
+                terminal.line(
+                        terminal.faint(INDENT + "... and " + (printed.size() - MOST_OUTPUT_LINES) + " lines more"));
+            }
+        }
+        if (test.seed() != null) {
+            terminal.line(terminal.faint(
+                    "the same cases again: ./lab exercise test " + exercise.number() + " --seed " + test.seed()));
+        }
+    }
+
+    /// The last line, which a person's eye meets first.
+    private void verdict(Judgement judgement) {
+        String words = switch (judgement.verdict()) {
+            case PASSED -> terminal.good("Passed");
+            case NOT_WRITTEN -> terminal.bad("Not written yet");
+            case WRONG -> terminal.bad("Wrong");
+            case TIMED_OUT -> terminal.bad("Timed out");
+            case ENDED -> terminal.bad("Ended its process");
+            case DOES_NOT_COMPILE -> terminal.bad("Does not compile");
+            case HARNESS_FAULT -> terminal.bad("The grader itself broke: this is not judged as your fault");
+            case NOT_RUN, SKIPPED -> "Not run";
+        };
+        terminal.line("");
+        if (!judgement.trouble().isEmpty()) {
+            markdown.plain(judgement.trouble()).forEach(terminal::line);
+        }
+        long passed = judgement.tests().stream().filter(TestResult::passed).count();
+        terminal.line(terminal.bold(words)
+                + (judgement.tests().isEmpty()
+                        ? ""
+                        : "   " + passed + " of " + judgement.tests().size() + " tests")
+                + "   Points: " + judgement.points() + "/" + judgement.ofPoints()
+                + terminal.faint(String.format(Locale.ROOT, "   %.1f s", judgement.tookMs() / 1000.0)));
+    }
+}
