@@ -82,7 +82,7 @@ final class EvidenceText {
     private void thrown(TestResult test) {
         wrapped(
                 switch (test.verdict()) {
-                    case TIMED_OUT -> "It did not end in time: " + test.thrown();
+                    case TIMED_OUT -> "Cut at its limit: " + test.thrown();
                     case NOT_WRITTEN -> "This is still the starter: " + test.thrown();
                     case HARNESS_FAULT -> "The grader threw, and none of your code was in its stack: " + test.thrown();
                     case PASSED, SKIPPED, NOT_RUN, WRONG, ENDED, DOES_NOT_COMPILE -> test.thrown();
@@ -110,8 +110,14 @@ final class EvidenceText {
         terminal.line(
                 INDENT + terminal.bold(place.toString()) + terminal.faint("  " + says + ", in " + place.method()));
         if (!place.text().isEmpty()) {
-            terminal.line(INDENT + INDENT + terminal.code(place.text()));
+            terminal.line(INDENT + INDENT + terminal.code(cut(place.text())));
         }
+    }
+
+    /// A line of code breaks nowhere well: a person's screen shows its start.
+    private String cut(String code) {
+        int room = Math.min(LessonText.MOST_COLUMNS, terminal.columns()) - 2 * INDENT.length();
+        return terminal.live() && code.length() > room ? code.substring(0, room) : code;
     }
 
     private void wrapped(String text) {

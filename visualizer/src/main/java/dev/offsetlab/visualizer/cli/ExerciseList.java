@@ -42,13 +42,13 @@ final class ExerciseList {
 
     static String words(ExerciseProgress kept) {
         if (kept.passed()) {
-            return "passed" + (kept.openedSolution() ? ", solution opened before" : "");
+            return "passed" + (kept.openedSolution() ? ", opened before" : "");
         }
         if (kept.attempts() == 0) {
             return kept.hints() > 0 ? hints(kept) : "";
         }
-        return kept.points() + " of " + kept.ofPoints() + " points" + (kept.hints() > 0 ? ", " + hints(kept) : "")
-                + (kept.openedSolution() ? ", solution opened" : "");
+        return kept.points() + "/" + kept.ofPoints() + " points" + (kept.hints() > 0 ? ", " + hints(kept) : "")
+                + (kept.openedSolution() ? ", opened" : "");
     }
 
     private static String hints(ExerciseProgress kept) {

@@ -47,11 +47,18 @@ final class JudgementText {
             case NOT_WRITTEN, WRONG, TIMED_OUT, ENDED, HARNESS_FAULT, DOES_NOT_COMPILE -> terminal.bad(sign("✗", "no"));
         };
         String head = String.format(Locale.ROOT, " %-3s %2d  ", test.invariant(), test.points());
-        List<String> lines = new MarkdownText(terminal, width - head.length() - 1)
-                .plain(test.says() + (test.passed() ? "" : suffix(test.verdict())));
-        terminal.line(
-                mark + terminal.faint(head) + (test.passed() ? terminal.faint(lines.getFirst()) : lines.getFirst()));
-        lines.stream().skip(1).forEach(rest -> terminal.line(" ".repeat(head.length() + 1) + rest));
+        String says = oneLine(test.says(), suffix(test.verdict()), width - head.length() - 1);
+        terminal.line(mark + terminal.faint(head) + (test.passed() ? terminal.faint(says) : says));
+    }
+
+    /// A sentence of a person's screen in one line, for it stands in full where it matters. A file has it whole.
+    private String oneLine(String says, String suffix, int columns) {
+        int room = columns - suffix.length();
+        if (!terminal.live() || says.length() <= room) {
+            return says + suffix;
+        }
+        String more = terminal.unicode() ? "…" : "...";
+        return says.substring(0, Math.max(0, room - more.length())).stripTrailing() + more + suffix;
     }
 
     private String sign(String unicode, String plain) {
@@ -60,7 +67,7 @@ final class JudgementText {
 
     private static String suffix(Verdict verdict) {
         return switch (verdict) {
-            case NOT_WRITTEN -> " (still the starter)";
+            case NOT_WRITTEN -> " (starter)";
             case TIMED_OUT -> " (timed out)";
             case ENDED -> " (ended the process)";
             case HARNESS_FAULT -> " (the grader broke)";
