@@ -36,7 +36,8 @@ final class ExercisePage {
         text.rule("Test yourself", answers ? "with answers" : "--answers shows them");
         exercise.questions().forEach(question -> question(question, answers));
         terminal.line("");
-        terminal.line("Edit  " + terminal.bold(files.shown(files.edited(exercise))));
+        terminal.line("Edit");
+        terminal.line("  " + terminal.bold(files.shown(files.edited(exercise))));
         terminal.line("Then  ./lab exercise " + exercise.number() + "   judges it whenever you save");
     }
 
