@@ -14,7 +14,7 @@ record BuiltInPath(
 
     /// In the order in which a lesson meets them.
     static final List<DataPathProvider> ALL = List.of(
-            everywhere("heap", "read into a heap buffer, write it: six copies, four of them by the CPU", HeapPath::new),
+            everywhere("heap", "read into a heap buffer, write it: six copies, four by the CPU", HeapPath::new),
             everywhere("direct", "read into a direct buffer, write it: four copies, two by the CPU", DirectPath::new),
             everywhere("mmap", "write from the mapped file: three copies, one by the CPU", MmapPath::new),
             everywhere("sendfile", "transferTo: pages by reference, none copied by the CPU", SendfilePath::new),

@@ -29,6 +29,16 @@ public final class Exercises {
         return sound(read);
     }
 
+    /// The same for a page that only names them: none where one is broken. Whoever opens an exercise, and the build,
+    /// hears of the faults.
+    public static List<Exercise> toName() throws IOException {
+        try {
+            return all();
+        } catch (BrokenLessonException _) {
+            return List.of();
+        }
+    }
+
     /// Every exercise of a folder that holds folders `NN-name`.
     ///
     /// @param isLesson is there a lesson in the folder of this name?

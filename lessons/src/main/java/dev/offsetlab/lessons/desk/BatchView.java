@@ -3,6 +3,7 @@ package dev.offsetlab.lessons.desk;
 import dev.offsetlab.engine.record.BatchField;
 import dev.offsetlab.engine.record.BatchHeader;
 import dev.offsetlab.engine.record.BatchTree;
+import java.util.regex.Pattern;
 
 /// One batch taken apart: each field with where it lies in the batch, its bytes, and what they mean.
 ///
@@ -14,6 +15,7 @@ import dev.offsetlab.engine.record.BatchTree;
 public record BatchView(String file, long position, BatchHeader header, BatchTree tree, String hex) {
     private static final int MOST_HEX = 8;
     private static final int MOST_LINES = 60;
+    private static final Pattern DATE = Pattern.compile(" \\(\\d{4}-\\d\\d-\\d\\d[^)]*\\)");
 
     @Override
     public String toString() {
@@ -43,9 +45,14 @@ public record BatchView(String file, long position, BatchHeader header, BatchTre
                                 .map(range -> Integer.toString(range.sizeBytes()))
                                 .orElse(""),
                         field.isPiece() ? field.range().map(this::hexOf).orElse("") : "",
-                        field.value().replace('\n', ' '));
+                        value(field));
             }
             field.children().forEach(child -> add(child, depth + 1));
+        }
+
+        /// A time as the number that is stored: its date has no room beside the bytes.
+        private String value(BatchField field) {
+            return DATE.matcher(field.value().replace('\n', ' ')).replaceFirst("");
         }
 
         private String hexOf(BatchField.ByteRange range) {

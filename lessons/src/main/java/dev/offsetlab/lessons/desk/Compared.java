@@ -57,12 +57,13 @@ public record Compared(String first, String second, List<Measured> rounds) {
         };
     }
 
+    /// Short, for a column; the line below the table says it in full.
     private static String says(Verdict verdict) {
         return switch (verdict) {
             case LESS -> "less";
             case MORE -> "more";
-            case NO_DIFFERENCE -> "no significant difference";
-            case TOO_FEW_ROUNDS -> "too few rounds to say";
+            case NO_DIFFERENCE -> "undecided";
+            case TOO_FEW_ROUNDS -> "too few rounds";
         };
     }
 

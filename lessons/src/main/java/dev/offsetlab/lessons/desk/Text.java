@@ -47,7 +47,7 @@ final class Text {
         return line.length() <= width ? line : line.substring(0, width - 3) + "...";
     }
 
-    /// Words in lines of at most 80 columns, those after the first with `indent` spaces before them.
+    /// Words in lines as wide as a table may be, those after the first with `indent` spaces before them.
     static String wrapped(String words, int indent) {
         List<String> lines = new ArrayList<>();
         StringBuilder line = new StringBuilder();

@@ -1,5 +1,6 @@
 package dev.offsetlab.lessons.shell;
 
+import java.io.PrintStream;
 import java.lang.reflect.Array;
 import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +25,7 @@ final class ValueText {
         return switch (value) {
             case null -> "null";
             case String text -> '"' + escaped(text, '"') + '"';
+            case PrintStream _ -> ""; // printf answers with what it printed to
             case Character one -> '\'' + escaped(one.toString(), '\'') + '\'';
             default -> value.getClass().isArray() ? array(value) : value.toString();
         };

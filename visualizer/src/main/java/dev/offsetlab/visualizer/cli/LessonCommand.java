@@ -2,6 +2,7 @@ package dev.offsetlab.visualizer.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.offsetlab.lessons.catalog.BrokenLessonException;
+import dev.offsetlab.lessons.catalog.Exercises;
 import dev.offsetlab.lessons.catalog.Lesson;
 import dev.offsetlab.lessons.catalog.Lessons;
 import dev.offsetlab.lessons.course.LessonRun;
@@ -144,12 +145,16 @@ final class LessonCommand implements Callable<Integer> {
         try (LiveBench bench = new LiveBench(this::cellPrints)) {
             LessonRun run = new LessonRun(lesson, bench, file, Clock.systemUTC());
             run.skipPredictions(instructor);
-            LessonReader reader = new LessonReader(terminal, input, run, new CodeHelp(bench::shell));
+            LessonReader reader = new LessonReader(terminal, input, run, new CodeHelp(bench::shell), exercises(lesson));
             if (terminal.live()) {
                 handleInterrupts(reader);
             }
             reader.read();
         }
+    }
+
+    private static Optional<String> exercises(Lesson lesson) throws IOException {
+        return lesson.exercises(Exercises.toName());
     }
 
     private void cellPrints(String text) {

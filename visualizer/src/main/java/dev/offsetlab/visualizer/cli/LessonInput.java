@@ -24,10 +24,11 @@ final class LessonInput {
         QUIT,
         EDIT,
         ASK,
+        JAVA,
         TEXT
     }
 
-    /// @param text   what was written, without quotes around it; the Java behind `?`
+    /// @param text   what was written, without quotes around it; the Java behind `?` or `!`
     /// @param number behind `g`, from 1
     record Said(Stroke key, String text, int number) {
         static Said of(Stroke key) {
@@ -56,8 +57,9 @@ final class LessonInput {
         if (text.matches("g +\\d{1,4}")) {
             return new Said(Stroke.GO, text, Integer.parseInt(text.substring(1).strip()));
         }
-        if (text.startsWith("? ")) {
-            return new Said(Stroke.ASK, text.substring(2).strip(), 0);
+        if (text.startsWith("? ") || text.startsWith("!")) {
+            Stroke asked = text.startsWith("?") ? Stroke.ASK : Stroke.JAVA;
+            return new Said(asked, text.substring(1).strip(), 0);
         }
         return switch (text) {
             case "" -> Said.of(Stroke.ENTER);

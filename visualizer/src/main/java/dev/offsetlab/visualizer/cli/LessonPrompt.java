@@ -7,25 +7,28 @@ import dev.offsetlab.visualizer.cli.LessonInput.Stroke;
 import java.io.IOException;
 import java.util.Locale;
 
-/// The prompt of a lesson. What is the same at each step is answered here: help, documentation, the list of steps.
+/// The prompt of a lesson. What is the same at each step is answered here: help, documentation, Java of the student's own, the list of
+/// steps.
 final class LessonPrompt {
     private final Terminal terminal;
     private final LessonText text;
     private final LessonInput input;
     private final LessonSteps steps;
     private final LessonRun run;
+    private final LessonWork work;
     private final CodeHelp help;
 
-    LessonPrompt(Terminal terminal, LessonInput input, LessonSteps steps, LessonRun run, CodeHelp help) {
+    LessonPrompt(Terminal terminal, LessonInput input, LessonSteps steps, LessonRun run, LessonWork work, CodeHelp help) {
         this.terminal = terminal;
         this.text = new LessonText(terminal);
         this.input = input;
         this.steps = steps;
         this.run = run;
+        this.work = work;
         this.help = help;
     }
 
-    /// Asks until it is neither a question about the lab nor for the list of steps.
+    /// Asks until it is neither answered here.
     Said ask(String prompt) throws IOException {
         while (true) {
             Said said = input.ask(prompt);
@@ -33,6 +36,8 @@ final class LessonPrompt {
                 text.keys();
             } else if (said.key() == Stroke.ASK) {
                 text.about(help.about(said.text()));
+            } else if (said.key() == Stroke.JAVA) {
+                text.result(work.during(() -> run.free(said.text())), said.text());
             } else if (said.key() == Stroke.LIST) {
                 list();
             } else {

@@ -17,6 +17,7 @@ final class LessonQuestions {
     private final LessonPrompt prompt;
     private final LessonRun run;
     private final LessonWork work;
+    private boolean toldOfJava;
 
     LessonQuestions(Terminal terminal, LessonPrompt prompt, LessonRun run, LessonWork work) {
         this.terminal = terminal;
@@ -59,6 +60,10 @@ final class LessonQuestions {
     /// Asks until the answer is right, or the student goes elsewhere.
     Said check(Block.Check check) throws IOException {
         text.question(check.question(), check.answer());
+        if (!toldOfJava) {
+            toldOfJava = true;
+            terminal.line(terminal.faint("  To look before you answer: ! and any Java, as in ! lab.topics()"));
+        }
         while (true) {
             Said said = prompt.ask("answer, " + LessonText.asked(check.answer()));
             if (said.key() == Stroke.ENTER) {

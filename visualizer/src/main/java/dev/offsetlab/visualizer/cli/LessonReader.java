@@ -12,6 +12,7 @@ import dev.offsetlab.visualizer.cli.LessonSteps.Step;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /// A lesson in the terminal, step by step: text, then a prediction, a cell, an observation or a question. One thread,
 /// but [#interrupt] comes from any.
@@ -21,20 +22,23 @@ final class LessonReader {
     private final LessonInput input;
     private final CellEditor editor;
     private final LessonRun run;
+    private final Optional<String> exercises;
     private final LessonSteps steps;
     private final LessonPrompt prompt;
     private final LessonQuestions questions;
     private final LessonWork work;
 
-    LessonReader(Terminal terminal, LessonInput input, LessonRun run, CodeHelp help) {
+    /// @param exercises that belong to the lesson, as Markdown; empty where none does
+    LessonReader(Terminal terminal, LessonInput input, LessonRun run, CodeHelp help, Optional<String> exercises) {
         this.terminal = terminal;
         this.text = new LessonText(terminal);
         this.input = input;
         this.editor = new CellEditor(terminal, input);
         this.run = run;
+        this.exercises = exercises;
         this.steps = new LessonSteps(run.lesson());
-        this.prompt = new LessonPrompt(terminal, input, steps, run, help);
         this.work = new LessonWork(run);
+        this.prompt = new LessonPrompt(terminal, input, steps, run, work, help);
         this.questions = new LessonQuestions(terminal, prompt, run, work);
     }
 
@@ -126,6 +130,7 @@ final class LessonReader {
     private Said end() throws IOException {
         steps.ending().forEach(this::show);
         text.rule("the end", run.lesson().title());
+        exercises.ifPresent(text::prose);
         return prompt.ask("[Enter] leave, p step before");
     }
 

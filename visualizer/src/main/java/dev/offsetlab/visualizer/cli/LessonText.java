@@ -74,16 +74,33 @@ final class LessonText {
 
     /// What the cell printed is on the screen already.
     void outcome(Outcome outcome, String code) {
-        CellResult result = outcome.result();
-        result.value().strip().lines().forEach(line -> terminal.line(INDENT + line));
-        result.problems().forEach(problem -> problem(problem, code));
-        terminal.line(terminal.faint(
-                INDENT + ended(result, outcome.asMeant()) + ", " + result.took().toMillis() + " ms"));
+        result(outcome.result(), outcome.asMeant(), code);
         outcome.comparisons().forEach(this::comparison);
         if (!outcome.claims().isEmpty()) {
             terminal.line("");
         }
         outcome.claims().forEach(this::claim);
+    }
+
+    /// Of Java that no lesson asked for.
+    void result(CellResult result, String code) {
+        result(result, result.done(), code);
+    }
+
+    private void result(CellResult result, boolean asMeant, String code) {
+        result.value().strip().lines().forEach(this::value);
+        result.problems().forEach(problem -> problem(problem, code));
+        terminal.line(
+                terminal.faint(INDENT + ended(result, asMeant) + ", " + result.took().toMillis() + " ms"));
+    }
+
+    /// The desk's tables fit; the value of a student's own may be as long as it likes.
+    private void value(String line) {
+        if (line.length() <= terminal.columns() - INDENT.length()) {
+            terminal.line(INDENT + line);
+        } else {
+            note(line);
+        }
     }
 
     private static String ended(CellResult result, boolean asMeant) {
@@ -133,7 +150,7 @@ final class LessonText {
     }
 
     private static String factor(double times) {
-        return String.format(Locale.ROOT, times >= 100 || times < 0.01 ? "%.2g" : "%.2f", times);
+        return String.format(Locale.ROOT, times >= 100 ? "%,.0f" : times < 0.01 ? "%.2g" : "%.2f", times);
     }
 
     private void claim(Outcome.Judged judged) {
@@ -141,7 +158,10 @@ final class LessonText {
                 ? terminal.good(terminal.unicode() ? "✓" : "true ")
                 : terminal.bad(terminal.unicode() ? "✗" : "false");
         String says = judged.claim().says() + (judged.holds() ? "" : "  (not so after your cell)");
-        terminal.line(INDENT + mark + " " + says);
+        List<String> lines = new MarkdownText(terminal, width - 2 * INDENT.length()).plain(says);
+        for (int i = 0; i < lines.size(); i++) {
+            terminal.line(INDENT + (i == 0 ? mark : " ".repeat(StyledWords.columnsOf(mark))) + " " + lines.get(i));
+        }
         if (!judged.trouble().isEmpty()) {
             terminal.line(INDENT + "  " + terminal.faint(judged.trouble()));
         }
@@ -203,7 +223,7 @@ final class LessonText {
                   g 4     go to step 4                 l      list of steps
                   ?       these keys                   ? lab.      all that the desk can do
                   q       leave, progress is kept      ? lab.find  what one of it does
-                  Ctrl-C  stop the cell that runs      Ctrl-D      leave
+                  Ctrl-C  stop the cell that runs      ! 6 * 7     Java of your own, beside the cells
                   An answer that is one of these letters stands in quotes: "n".""");
     }
 }

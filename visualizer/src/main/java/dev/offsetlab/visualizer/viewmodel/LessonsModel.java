@@ -1,6 +1,8 @@
 package dev.offsetlab.visualizer.viewmodel;
 
 import dev.offsetlab.lessons.catalog.BrokenLessonException;
+import dev.offsetlab.lessons.catalog.Exercise;
+import dev.offsetlab.lessons.catalog.Exercises;
 import dev.offsetlab.lessons.catalog.Lesson;
 import dev.offsetlab.lessons.course.LessonRun;
 import dev.offsetlab.lessons.course.LessonState;
@@ -39,6 +41,7 @@ public final class LessonsModel implements LessonHelp, AutoCloseable {
     private final BooleanProperty instructor = new SimpleBooleanProperty();
     private final Set<String> ranHere = new HashSet<>();
     private List<Lesson> lessons = List.of();
+    private List<Exercise> exercises = List.of();
     private Optional<LessonSession> session = Optional.empty();
     private Optional<LessonWork> work = Optional.empty();
     private boolean begun;
@@ -47,6 +50,11 @@ public final class LessonsModel implements LessonHelp, AutoCloseable {
     @FunctionalInterface
     public interface LessonSource {
         List<Lesson> read() throws IOException;
+
+        /// What may belong to them.
+        default List<Exercise> exercises() throws IOException {
+            return Exercises.toName();
+        }
     }
 
     public LessonsModel(LabModel lab, LessonSource source, ProgressFile progress) {
@@ -78,16 +86,18 @@ public final class LessonsModel implements LessonHelp, AutoCloseable {
         warming.later(() -> {
             try {
                 List<Lesson> read = source.read();
+                List<Exercise> written = source.exercises();
                 Progress kept = progress.read();
-                lab.window().execute(() -> use(read, kept));
+                lab.window().execute(() -> use(read, written, kept));
             } catch (IOException | BrokenLessonException broken) {
                 lab.window().execute(() -> trouble.set("The lessons cannot be read. " + broken.getMessage()));
             }
         });
     }
 
-    private void use(List<Lesson> read, Progress kept) {
+    private void use(List<Lesson> read, List<Exercise> written, Progress kept) {
         lessons = read;
+        exercises = written;
         count(kept);
         if (read.isEmpty()) {
             trouble.set("This lab has no lessons.");
@@ -191,6 +201,11 @@ public final class LessonsModel implements LessonHelp, AutoCloseable {
             }
         }
         return Optional.empty();
+    }
+
+    /// What to do after the lesson, as Markdown; empty where no exercise belongs to it.
+    public Optional<String> exercisesOf(Lesson lesson) {
+        return lesson.exercises(exercises);
     }
 
     /// Index of the block that the student comes back to.

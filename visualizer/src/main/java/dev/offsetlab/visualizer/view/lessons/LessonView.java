@@ -59,10 +59,20 @@ final class LessonView extends VBox {
             getChildren().add(next);
         }
         if (isWhole()) {
+            exercises();
             getChildren().add(neighbours(lessons, lesson.lesson().number()));
         } else {
             Platform.runLater(this::goOn);
         }
+    }
+
+    private void exercises() {
+        lessons.exercisesOf(lesson.lesson()).ifPresent(text -> {
+            VBox exercises = new VBox(Parts.kind("Exercise", Feather.EDIT_3), MarkdownView.of(text));
+            exercises.setId("lesson-exercises");
+            exercises.getStyleClass().add("les-block");
+            getChildren().add(exercises);
+        });
     }
 
     private void goOn() {
