@@ -26,6 +26,13 @@ public record SegmentList(String topic, long logStartOffset, long logEndOffset, 
         public long records() {
             return lastOffset - baseOffset + 1;
         }
+
+        @Override
+        public String toString() {
+            String offsets = records() == 0 ? "empty" : "offsets " + baseOffset + " to " + lastOffset;
+            return file + (active ? ", active" : "") + ": " + offsets + ", " + Text.count(bytes) + " B, "
+                    + Text.count(indexEntries) + " index entries, " + Text.percent(cachedShare) + " cached";
+        }
     }
 
     /// The one with this number, from 0, the oldest.

@@ -13,6 +13,7 @@ import dev.offsetlab.visualizer.cli.LessonInput.Stroke;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.io.PrintStream;
 import java.nio.charset.Charset;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -20,6 +21,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -94,13 +96,9 @@ final class LessonCommand implements Callable<Integer> {
     }
 
     static ProgressFile file(@Nullable Path named) {
-        return named == null
-                ? ProgressFile.ofUser(LessonCommand::notice)
-                : new ProgressFile(named, LessonCommand::notice);
-    }
-
-    private static void notice(String line) {
-        System.err.println("./lab lesson: " + line);
+        PrintStream err = System.err; // as it is now: a session of cells will put another in its place
+        Consumer<String> notices = line -> err.println("./lab lesson: " + line);
+        return named == null ? ProgressFile.ofUser(notices) : new ProgressFile(named, notices);
     }
 
     static List<Lesson> lessons() throws IOException {

@@ -4,9 +4,15 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import org.commonmark.parser.Parser;
+import org.commonmark.renderer.html.HtmlRenderer;
 
 /// Text that goes into a page, and the page around it.
 final class Html {
+    private static final Parser PARSER = Parser.builder().build();
+    private static final HtmlRenderer WRITER =
+            HtmlRenderer.builder().escapeHtml(true).sanitizeUrls(true).build();
+
     private Html() {}
 
     static String escape(String text) {
@@ -14,6 +20,11 @@ final class Html {
                 .replace("<", "&lt;")
                 .replace(">", "&gt;")
                 .replace("\"", "&quot;");
+    }
+
+    /// Markdown of a lesson; HTML in it is text.
+    static String markdown(String text) {
+        return WRITER.render(PARSER.parse(text)).strip();
     }
 
     /// A path's name in its colour.

@@ -128,7 +128,7 @@ public final class Notebook {
         return part(
                 prediction == null ? "skipped" : "predicted",
                 at(when),
-                "<p class=\"question\">" + Html.escape(predict.question()) + "</p>\n<dl><dt>predicted</dt><dd>" + said
+                question(predict.question()) + "<dl><dt>predicted</dt><dd>" + said
                         + "</dd><dt>measured</dt><dd>" + measured + "</dd></dl>\n");
     }
 
@@ -146,13 +146,17 @@ public final class Notebook {
         return part(
                 "answered",
                 checked.passed() ? "right" : "not yet right",
-                "<p class=\"question\">" + Html.escape(check.question()) + "</p>\n<ol>\n" + attempts + "</ol>\n");
+                question(check.question()) + "<ol>\n" + attempts + "</ol>\n");
     }
 
     private static String attempt(Attempt attempt) {
         return "<li>" + Html.escape(attempt.answer()) + " <small>"
                 + (attempt.passed() ? "right" : "not so; the engine said " + Html.escape(attempt.right())) + ", "
                 + at(attempt.at()) + "</small></li>\n";
+    }
+
+    private static String question(String markdown) {
+        return "<div class=\"question\">" + Html.markdown(markdown) + "</div>\n";
     }
 
     private static String part(String kind, String detail, String content) {

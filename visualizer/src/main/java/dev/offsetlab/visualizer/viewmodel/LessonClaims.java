@@ -3,12 +3,15 @@ package dev.offsetlab.visualizer.viewmodel;
 import dev.offsetlab.lessons.catalog.Block;
 import java.util.List;
 import java.util.Optional;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 
 /// What must be true after a cell, and whether it was.
 public final class LessonClaims implements LessonBlock {
     private final Block.Claims block;
+    private final ReadOnlyBooleanWrapper told = new ReadOnlyBooleanWrapper();
     private final ReadOnlyObjectWrapper<List<Ticked>> ticks = new ReadOnlyObjectWrapper<>();
 
     /// @param holds empty until the cell has run
@@ -24,6 +27,11 @@ public final class LessonClaims implements LessonBlock {
         return block;
     }
 
+    /// Whether they may be read: not before the cell has run, for they would answer what is to be predicted.
+    public ReadOnlyBooleanProperty toldProperty() {
+        return told.getReadOnlyProperty();
+    }
+
     public ReadOnlyObjectProperty<List<Ticked>> ticksProperty() {
         return ticks.getReadOnlyProperty();
     }
@@ -34,7 +42,12 @@ public final class LessonClaims implements LessonBlock {
                 .toList());
     }
 
+    void tell() {
+        told.set(true);
+    }
+
     void tick(List<Ticked> now) {
+        tell();
         ticks.set(List.copyOf(now));
     }
 }

@@ -28,7 +28,8 @@ final class LessonMemory {
                 case LessonPredict predict -> restore(predict, kept);
                 case LessonCheck check -> restore(check, kept);
                 case LessonObserve observe -> restore(observe, kept);
-                case LessonClaims _, LessonBlock.Still _ -> {}
+                case LessonClaims claims -> restore(claims, kept);
+                case LessonBlock.Still _ -> {}
             }
         }
         waiting(model, run);
@@ -42,6 +43,8 @@ final class LessonMemory {
                 cell.waitFor(LessonWords.waiting(run.waitsFor(cell.block().id())));
                 cell.offerAbove(run.skipsPredictions() && !first);
                 first = false;
+            } else if (block instanceof LessonClaims claims && run.skipsPredictions()) {
+                claims.tell();
             }
         }
     }
@@ -51,6 +54,12 @@ final class LessonMemory {
         if (was != null) {
             cell.restored(was.code(), was.result());
             cell.markRan(LessonState.isDone(cell.block(), kept).orElse(false));
+        }
+    }
+
+    private static void restore(LessonClaims claims, LessonProgress kept) {
+        if (kept.cells().containsKey(claims.block().after())) {
+            claims.tell();
         }
     }
 

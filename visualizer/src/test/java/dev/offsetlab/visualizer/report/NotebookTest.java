@@ -41,6 +41,7 @@ class NotebookTest {
                 .contains("Lab notebook of Ada &lt;Lovelace&gt;", "<dd>19</dd>", "<dd>101 <small>bytes</small></dd>")
                 .contains("List.&lt;String&gt;of()", "a &lt; b", "edited", "not so; the engine said 10")
                 .contains("1 of 4 questions")
+                .contains("<div class=\"question\"><p>")
                 .contains("<article class=\"skipped\">", "<small>skipped</small>")
                 .doesNotContain("<Lovelace>");
     }

@@ -2,6 +2,7 @@ package dev.offsetlab.visualizer.view.lessons;
 
 import dev.offsetlab.visualizer.viewmodel.LessonClaims;
 import dev.offsetlab.visualizer.viewmodel.LessonClaims.Ticked;
+import java.util.List;
 import javafx.scene.control.Label;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
@@ -13,9 +14,22 @@ final class ClaimsView extends VBox {
     ClaimsView(LessonClaims claims) {
         setId("claims-" + claims.block().after());
         getStyleClass().add("les-claims");
-        claims.ticksProperty()
-                .subscribe(ticks -> getChildren()
-                        .setAll(ticks.stream().map(ClaimsView::line).toList()));
+        claims.ticksProperty().subscribe(ticks -> show(claims));
+        claims.toldProperty().subscribe(now -> show(claims));
+    }
+
+    private void show(LessonClaims claims) {
+        List<Ticked> ticks = claims.ticksProperty().get();
+        if (claims.toldProperty().get()) {
+            getChildren().setAll(ticks.stream().map(ClaimsView::line).toList());
+        } else {
+            Label later = new Label(
+                    ticks.size() == 1
+                            ? "One statement is checked here when the cell has run."
+                            : ticks.size() + " statements are checked here when the cell has run.");
+            later.getStyleClass().add("les-open");
+            getChildren().setAll(later);
+        }
     }
 
     private static Label line(Ticked claim) {

@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.util.List;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.RadioButton;
 import javafx.scene.control.ScrollPane;
@@ -72,6 +73,7 @@ class LessonsPageTest {
     void run_beforeThePrediction_waitsAndSaysWhy() throws Exception {
         assertThat(window.get(() -> button("cell-append-run").isDisabled())).isTrue();
         assertThat(window.get(() -> label("cell-append-status").getText())).contains("prediction");
+        assertThat(window.get(this::claims)).as("they would give the answer away").isEmpty();
 
         predict("records", "5");
 
@@ -97,6 +99,17 @@ class LessonsPageTest {
         assertThat(window.get(
                         () -> window.lessons().log().choice().chosenProperty().get()))
                 .hasValueSatisfying(topic -> assertThat(topic.topic()).isEqualTo("clicks"));
+    }
+
+    @Test
+    void run_forInstructors_needsNoPredictionAndMarksIt() throws Exception {
+        window.on(() -> ((CheckBox) node("lessons-instructor")).setSelected(true));
+        assertThat(window.get(() -> button("cell-append-run").isDisabled())).isFalse();
+
+        CellResult result = run("append");
+
+        assertThat(result.outcome()).as("%s", result).isEqualTo(Outcome.DONE);
+        assertThat(texts("#predict-records")).contains("You predicted", "skipped", "Measured", "6");
     }
 
     @Test
