@@ -26,15 +26,26 @@ public record Lesson(int number, String name, String title, int minutes, List<Bl
         return folder() + "/lesson.md";
     }
 
-    /// Those of `all` that belong to it, as Markdown with the command that opens each; empty where none
-    /// does.
+    /// Those of `all` that belong to it, as Markdown with the command that opens each; empty where none does.
     public Optional<String> exercises(List<Exercise> all) {
-        String own = all.stream()
+        List<Exercise> own = all.stream()
                 .filter(exercise -> exercise.lesson().equals(folder()))
-                .map(exercise -> "Exercise " + exercise.number() + ", *" + exercise.title() + "*, about "
-                        + exercise.minutes() + " minutes, belongs to this lesson: `./lab exercise show "
-                        + exercise.number() + "`")
-                .collect(Collectors.joining("\n\n"));
-        return Optional.of(own).filter(text -> !text.isEmpty());
+                .toList();
+        String numbers = own.stream()
+                .map(exercise -> Integer.toString(exercise.number()))
+                .collect(Collectors.joining(", "));
+        String commands = own.stream()
+                .map(exercise -> String.format(
+                        Locale.ROOT,
+                        "./lab exercise show %-2d   # %s, %d min\n",
+                        exercise.number(),
+                        exercise.title(),
+                        exercise.minutes()))
+                .collect(Collectors.joining());
+        return switch (own.size()) {
+            case 0 -> Optional.empty();
+            case 1 -> Optional.of("Exercise " + numbers + " belongs to this lesson:\n\n```sh\n" + commands + "```");
+            default -> Optional.of("Exercises " + numbers + " belong to this lesson:\n\n```sh\n" + commands + "```");
+        };
     }
 }

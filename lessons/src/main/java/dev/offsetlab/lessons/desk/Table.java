@@ -4,7 +4,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/// Rows in columns for a terminal of 80 columns, of which a lesson indents two: the first column to the left, the others to the right.
+/// Rows in columns for a terminal of 80 columns, of which a lesson indents two: the first column to the left, the
+/// others to the right.
 ///
 /// ```
 ///   new Table("path", "calls", "sent").row("heap", "256", "1.0 MB")

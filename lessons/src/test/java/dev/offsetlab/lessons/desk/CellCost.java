@@ -48,7 +48,8 @@ public final class CellCost {
         long startNs = System.nanoTime();
         try (LabShell shell = LabShell.open(prelude, text -> {})) {
             shell.run("1 + 1");
-            System.out.printf("%-44s %8.0f%n", "first cell of all, the session included", (System.nanoTime() - startNs) / 1e6);
+            System.out.printf(
+                    "%-44s %8.0f%n", "first cell of all, the session included", (System.nanoTime() - startNs) / 1e6);
             print("lab: 6 * 7", () -> shell.run("6 * 7"));
             print("lab: var counted = lab.counters()", () -> shell.run("var counted = lab.counters()"));
             print("lab: lab.counters()", () -> shell.run("lab.counters()"));

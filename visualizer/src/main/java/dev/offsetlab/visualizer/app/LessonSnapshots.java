@@ -68,9 +68,7 @@ final class LessonSnapshots {
             return entry;
         });
         // The ways to other lessons stand at its end, and come last.
-        snapshots.await(
-                "the whole lesson",
-                () -> snapshots.scene().getRoot().lookup(".les-neighbours") != null);
+        snapshots.await("the whole lesson", () -> snapshots.scene().getRoot().lookup(".les-neighbours") != null);
     }
 
     private List<Path> draw(Path folder, List<LabTheme> themes, LessonEntry entry, String state) throws IOException {

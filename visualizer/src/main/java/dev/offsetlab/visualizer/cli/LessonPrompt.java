@@ -7,7 +7,8 @@ import dev.offsetlab.visualizer.cli.LessonInput.Stroke;
 import java.io.IOException;
 import java.util.Locale;
 
-/// The prompt of a lesson. What is the same at each step is answered here: help, documentation, Java of the student's own, the list of
+/// The prompt of a lesson. What is the same at each step is answered here: help, documentation, Java of the student's
+/// own, the list of
 /// steps.
 final class LessonPrompt {
     private final Terminal terminal;
@@ -18,7 +19,8 @@ final class LessonPrompt {
     private final LessonWork work;
     private final CodeHelp help;
 
-    LessonPrompt(Terminal terminal, LessonInput input, LessonSteps steps, LessonRun run, LessonWork work, CodeHelp help) {
+    LessonPrompt(
+            Terminal terminal, LessonInput input, LessonSteps steps, LessonRun run, LessonWork work, CodeHelp help) {
         this.terminal = terminal;
         this.text = new LessonText(terminal);
         this.input = input;

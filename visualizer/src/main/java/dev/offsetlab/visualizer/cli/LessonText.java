@@ -90,8 +90,8 @@ final class LessonText {
     private void result(CellResult result, boolean asMeant, String code) {
         result.value().strip().lines().forEach(this::value);
         result.problems().forEach(problem -> problem(problem, code));
-        terminal.line(
-                terminal.faint(INDENT + ended(result, asMeant) + ", " + result.took().toMillis() + " ms"));
+        terminal.line(terminal.faint(
+                INDENT + ended(result, asMeant) + ", " + result.took().toMillis() + " ms"));
     }
 
     /// The desk's tables fit; the value of a student's own may be as long as it likes.

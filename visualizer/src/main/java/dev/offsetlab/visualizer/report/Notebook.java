@@ -128,8 +128,8 @@ public final class Notebook {
         return part(
                 prediction == null ? "skipped" : "predicted",
                 at(when),
-                question(predict.question()) + "<dl><dt>predicted</dt><dd>" + said
-                        + "</dd><dt>measured</dt><dd>" + measured + "</dd></dl>\n");
+                question(predict.question()) + "<dl><dt>predicted</dt><dd>" + said + "</dd><dt>measured</dt><dd>"
+                        + measured + "</dd></dl>\n");
     }
 
     private static String ran(Block.Run run, Cell cell) {

@@ -87,6 +87,20 @@ class LessonCommandTest {
     }
 
     @Test
+    void lesson_atItsEnd_namesTheExercisesThatBelongToIt() throws IOException {
+        assertThat(lesson("g 99\nq\n", "3")).isZero();
+        assertThat(out()).contains("Exercises 1, 2 belong to this lesson", "./lab exercise show 1 ");
+    }
+
+    @Test
+    void lesson_javaOfOnesOwn_runsBesideTheCells() throws IOException {
+        assertThat(lesson("\n! lab.segments(\"diary\").logEndOffset() + 41\n! nothing\nq\n", "2"))
+                .isZero();
+        assertThat(out()).containsPattern("(?m)^  41$").contains("not run: it does not compile");
+        assertThat(kept("/cells/create/code")).isEqualTo("lab.fresh(\"diary\")");
+    }
+
+    @Test
     void lesson_questionAboutTheDesk_isAnswered() throws IOException {
         assertThat(lesson("? lab.find\n? lab.\n? lab.nothing\nq\n", "2")).isZero();
         assertThat(out())

@@ -72,8 +72,7 @@ public final class LessonOpeningCost {
                     pulses++;
                     if (pulses == SECOND_PULSE) {
                         stop();
-                        seen.complete(
-                                new double[] {(System.nanoTime() - startNs) / 1e6, (cpuNs() - startCpuNs) / 1e6});
+                        seen.complete(new double[] {(System.nanoTime() - startNs) / 1e6, (cpuNs() - startCpuNs) / 1e6});
                     }
                 }
             }.start();

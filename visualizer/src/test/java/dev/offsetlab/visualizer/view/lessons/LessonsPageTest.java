@@ -73,7 +73,9 @@ class LessonsPageTest {
     void run_beforeThePrediction_waitsAndSaysWhy() throws Exception {
         assertThat(window.get(() -> button("cell-append-run").isDisabled())).isTrue();
         assertThat(window.get(() -> label("cell-append-status").getText())).contains("prediction");
-        assertThat(window.get(this::claims)).as("they would give the answer away").isEmpty();
+        assertThat(window.get(this::claims))
+                .as("they would give the answer away")
+                .isEmpty();
 
         predict("records", "5");
 
