@@ -57,6 +57,11 @@ class RoomsTest {
     }
 
     @Test
+    void serve_usesTheCatalogTheCompilerAndTheEngine() {
+        mayUse("serve", "catalog", "grade", ENGINE);
+    }
+
+    @Test
     void nothing_knowsAWindow() {
         noClasses()
                 .should()

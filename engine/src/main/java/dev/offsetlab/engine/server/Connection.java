@@ -202,8 +202,12 @@ final class Connection implements Ready, AutoCloseable {
             LOG.debug("connection lost: remote={} reason={}", remote, gone.getMessage());
             close();
         } catch (RuntimeException | Error unexpected) {
-            close();
-            FAILURES.failed("turn of a connection, which is closed", unexpected);
+            // told first: who sees the connection end may look into the log for the reason
+            try {
+                FAILURES.failed("turn of a connection, which is closed", unexpected);
+            } finally {
+                close();
+            }
         }
     }
 

@@ -104,6 +104,7 @@ public record ServedParts(List<Served> all) {
         if (wanted.isPresent() && !wanted.get().equals(broker.settings().stringValue(DATA_PATH))) {
             broker.usePath(wanted.get());
         }
+        all.stream().flatMap(served -> served.parking().stream()).forEach(broker::parkFetches);
         return broker;
     }
 }

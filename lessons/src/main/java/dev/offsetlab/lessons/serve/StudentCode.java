@@ -1,7 +1,5 @@
 package dev.offsetlab.lessons.serve;
 
-import dev.offsetlab.engine.log.LogParts;
-import dev.offsetlab.engine.transfer.DataPathProvider;
 import dev.offsetlab.lessons.catalog.Exercise;
 import dev.offsetlab.lessons.grade.CourseFiles;
 import dev.offsetlab.lessons.grade.Problem;
@@ -13,6 +11,7 @@ import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
 import java.util.List;
 import java.util.Map;
+import org.apache.kafka.clients.consumer.ConsumerPartitionAssignor;
 
 /// Makes [Served] of the files in a student's folder. Compiled anew each time, into a class loader of its own, so that
 /// what was saved since is what serves.
@@ -31,9 +30,13 @@ public final class StudentCode {
         String type = "dev.offsetlab.exercises." + exercise.packageName() + "." + serves;
         ClassLoader loader = new StudentLoader(compiled(exercise), StudentCode.class.getClassLoader());
         Object part = instance(exercise, type, loader);
-        if (!(part instanceof DataPathProvider) && !LogParts.isPart(part)) {
+        if (part instanceof ConsumerPartitionAssignor) {
             throw new IOException(exercise.packageName() + " is not for the broker: " + serves
-                    + " is neither a data path nor a part of the log");
+                    + " is for consumers, give it to yours by partition.assignment.strategy");
+        }
+        if (!Served.isForBroker(part)) {
+            throw new IOException(exercise.packageName() + " is not for the broker: " + serves
+                    + " is neither a data path, nor a part of the log, nor a place where fetches wait");
         }
         return new Served(exercise, part);
     }

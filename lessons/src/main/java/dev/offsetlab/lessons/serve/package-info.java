@@ -3,7 +3,7 @@
 /// ```
 ///   exercises/.../ex07/*.java  -->  compiled in memory  -->  a class loader of its own  -->  Served
 ///                                                                                              |
-///                                 Broker  <---  data path, part of the log  <------------------+
+///                                 Broker  <---  data path, part of the log, parking  <---------+
 /// ```
 ///
 /// Start reading at [dev.offsetlab.lessons.serve.Served].

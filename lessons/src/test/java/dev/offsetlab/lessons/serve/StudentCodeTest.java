@@ -3,6 +3,8 @@ package dev.offsetlab.lessons.serve;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.offsetlab.engine.Broker;
+import dev.offsetlab.engine.BrokerConfig;
 import dev.offsetlab.engine.log.LogParts;
 import dev.offsetlab.engine.transfer.DataPaths;
 import dev.offsetlab.lessons.catalog.Exercise;
@@ -10,8 +12,13 @@ import dev.offsetlab.lessons.grade.CourseFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -114,6 +121,52 @@ class StudentCodeTest {
     }
 
     @Test
+    void load_parking_fetchesOfTheBrokerWaitThere() throws IOException {
+        save("ex13", "Ex13Parking.java", """
+                package dev.offsetlab.exercises.ex13;
+                import dev.offsetlab.engine.log.PartitionLog;
+                import dev.offsetlab.engine.server.api.*;
+                public final class Ex13Parking implements FetchParking {
+                    public void park(WaitingFetch fetch) {
+                        System.setProperty("parked", "by ex13");
+                        fetch.answer();
+                    }
+                    public void appended(PartitionLog log) {}
+                }
+                """);
+        ServedParts parts = ServedParts.load(List.of(exercise(13, Optional.of("Ex13Parking"))), new CourseFiles(home));
+        assertThat(parts.all().getFirst().says()).isEqualTo("ex13: your Loop.java is where fetches wait");
+        try (Broker broker = parts.start(BrokerConfig.local(home.resolve("data")));
+                KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(
+                        Map.of(
+                                "bootstrap.servers",
+                                "127.0.0.1:" + broker.address().getPort()),
+                        new ByteArrayDeserializer(),
+                        new ByteArrayDeserializer())) {
+            broker.topics().create("orders", 1, Map.of());
+            consumer.assign(List.of(new TopicPartition("orders", 0)));
+            consumer.seekToBeginning(consumer.assignment());
+            for (int i = 0; i < 100 && System.getProperty("parked") == null; i++) {
+                consumer.poll(Duration.ofMillis(100));
+            }
+            assertThat(System.getProperty("parked")).isEqualTo("by ex13");
+        } finally {
+            System.clearProperty("parked");
+        }
+    }
+
+    @Test
+    void load_assignorOfConsumers_isToldWhereItGoes() throws IOException {
+        save("ex14", "Ex14Assignor.java", """
+                package dev.offsetlab.exercises.ex14;
+                public final class Ex14Assignor extends org.apache.kafka.clients.consumer.RangeAssignor {}
+                """);
+        assertThatThrownBy(() -> load(exercise(14, Optional.of("Ex14Assignor"))))
+                .hasMessage("ex14 is not for the broker: Ex14Assignor is for consumers, give it to yours by "
+                        + "partition.assignment.strategy");
+    }
+
+    @Test
     void load_doesNotCompile_oneLineWithFileAndLine() throws IOException {
         saveSeven();
         save("ex07", "Loop.java", LOOP.replace("return 0;", "return zero;"));
@@ -139,7 +192,7 @@ class StudentCodeTest {
         save("ex07", "Loop.java", LOOP);
         assertThatThrownBy(() -> load(SEVEN)).hasMessageContaining("Ex07Path is missing");
         save("ex07", "Ex07Path.java", "package dev.offsetlab.exercises.ex07; public final class Ex07Path {}");
-        assertThatThrownBy(() -> load(SEVEN)).hasMessageContaining("neither a data path nor a part of the log");
+        assertThatThrownBy(() -> load(SEVEN)).hasMessageContaining("neither a data path, nor a part of the log");
         assertThatThrownBy(() -> load(exercise(16, Optional.empty())))
                 .hasMessageContaining("ex16 is not for the broker");
     }

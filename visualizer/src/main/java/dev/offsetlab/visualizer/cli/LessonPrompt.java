@@ -3,7 +3,6 @@ package dev.offsetlab.visualizer.cli;
 import dev.offsetlab.lessons.course.LessonRun;
 import dev.offsetlab.lessons.progress.LessonProgress;
 import dev.offsetlab.visualizer.cli.LessonInput.Said;
-import dev.offsetlab.visualizer.cli.LessonInput.Stroke;
 import java.io.IOException;
 import java.util.Locale;
 
@@ -34,16 +33,14 @@ final class LessonPrompt {
     Said ask(String prompt) throws IOException {
         while (true) {
             Said said = input.ask(prompt);
-            if (said.key() == Stroke.HELP) {
-                text.keys();
-            } else if (said.key() == Stroke.ASK) {
-                text.about(help.about(said.text()));
-            } else if (said.key() == Stroke.JAVA) {
-                text.result(work.during(() -> run.free(said.text())), said.text());
-            } else if (said.key() == Stroke.LIST) {
-                list();
-            } else {
-                return said;
+            switch (said.key()) {
+                case HELP -> text.keys();
+                case ASK -> text.about(help.about(said.text()));
+                case JAVA -> text.result(work.during(() -> run.free(said.text())), said.text());
+                case LIST -> list();
+                default -> {
+                    return said;
+                }
             }
         }
     }
