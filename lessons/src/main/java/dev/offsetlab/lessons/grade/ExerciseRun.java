@@ -103,6 +103,11 @@ public final class ExerciseRun {
         return Files.copy(file, folder.resolve(number + "-" + exercise.file()));
     }
 
+    /// Does this copy of the lab hold it? What students get does not.
+    public boolean hasSolution() {
+        return files.hasSolution(exercise);
+    }
+
     /// May the solution be shown without being asked for?
     public boolean isSolutionOpen() {
         ExerciseProgress kept = progress();

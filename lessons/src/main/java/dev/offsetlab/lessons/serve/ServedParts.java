@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.apache.kafka.clients.consumer.ConsumerPartitionAssignor;
 
 /// All that was named by `--with`, and how a broker starts on it.
 public record ServedParts(List<Served> all) {
@@ -82,6 +83,19 @@ public record ServedParts(List<Served> all) {
                 .flatMap(served -> served.path().stream())
                 .map(DataPathProvider::name)
                 .reduce((_, last) -> last);
+    }
+
+    /// What is to divide partitions among consumers: the last of them.
+    public Optional<Class<? extends ConsumerPartitionAssignor>> assignor() {
+        return all.stream().flatMap(served -> served.assignor().stream()).reduce((_, last) -> last);
+    }
+
+    /// Names of what serves in consumers, for `--with` of the processes that they run in.
+    public List<String> forConsumers() {
+        return all.stream()
+                .filter(served -> served.assignor().isPresent())
+                .map(Served::name)
+                .toList();
     }
 
     public LogParts logParts() {

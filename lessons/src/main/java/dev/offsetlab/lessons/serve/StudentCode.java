@@ -11,7 +11,6 @@ import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
 import java.util.List;
 import java.util.Map;
-import org.apache.kafka.clients.consumer.ConsumerPartitionAssignor;
 
 /// Makes [Served] of the files in a student's folder. Compiled anew each time, into a class loader of its own, so that
 /// what was saved since is what serves.
@@ -30,13 +29,9 @@ public final class StudentCode {
         String type = "dev.offsetlab.exercises." + exercise.packageName() + "." + serves;
         ClassLoader loader = new StudentLoader(compiled(exercise), StudentCode.class.getClassLoader());
         Object part = instance(exercise, type, loader);
-        if (part instanceof ConsumerPartitionAssignor) {
-            throw new IOException(exercise.packageName() + " is not for the broker: " + serves
-                    + " is for consumers, give it to yours by partition.assignment.strategy");
-        }
-        if (!Served.isForBroker(part)) {
-            throw new IOException(exercise.packageName() + " is not for the broker: " + serves
-                    + " is neither a data path, nor a part of the log, nor a place where fetches wait");
+        if (!Served.fits(part)) {
+            throw new IOException(exercise.packageName() + " cannot serve: " + serves + " is neither a data path, nor a"
+                    + " part of the log, nor a place where fetches wait, nor an assignor");
         }
         return new Served(exercise, part);
     }

@@ -4,6 +4,7 @@
 ///   exercises/.../ex07/*.java  -->  compiled in memory  -->  a class loader of its own  -->  Served
 ///                                                                                              |
 ///                                 Broker  <---  data path, part of the log, parking  <---------+
+///                 consumers of the window's load  <---  assignor  <---------------------------+
 /// ```
 ///
 /// Start reading at [dev.offsetlab.lessons.serve.Served].

@@ -156,14 +156,16 @@ class StudentCodeTest {
     }
 
     @Test
-    void load_assignorOfConsumers_isToldWhereItGoes() throws IOException {
+    void load_assignor_isForConsumers() throws IOException {
         save("ex14", "Ex14Assignor.java", """
                 package dev.offsetlab.exercises.ex14;
                 public final class Ex14Assignor extends org.apache.kafka.clients.consumer.RangeAssignor {}
                 """);
-        assertThatThrownBy(() -> load(exercise(14, Optional.of("Ex14Assignor"))))
-                .hasMessage("ex14 is not for the broker: Ex14Assignor is for consumers, give it to yours by "
-                        + "partition.assignment.strategy");
+        ServedParts served = new ServedParts(List.of(load(exercise(14, Optional.of("Ex14Assignor")))));
+        assertThat(served.assignor().orElseThrow().getName()).isEqualTo("dev.offsetlab.exercises.ex14.Ex14Assignor");
+        assertThat(served.forConsumers()).containsExactly("ex14");
+        assertThat(served.all().getFirst().says())
+                .isEqualTo("ex14: your Loop.java is what divides partitions among the lab's consumers");
     }
 
     @Test

@@ -90,7 +90,7 @@ final class BrokerCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        ServedParts served = with.load();
+        ServedParts served = with.loadForBroker();
         BrokerConfig config = config();
         Broker broker = served.start(config);
         CountDownLatch stopped = new CountDownLatch(1);

@@ -104,7 +104,7 @@ final class DemoCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        var _ = with.load(); // its data paths are raced
+        var _ = with.loadForBroker(); // its data paths are raced
         RaceSettings settings = settings();
         RaceRun run = new RaceRun(settings, records(), data, with.arguments());
         checkOutputs();

@@ -169,8 +169,8 @@ final class ExerciseCommand implements Callable<Integer> {
     }
 
     private boolean mayOpen(ExerciseRun run, boolean yes) throws IOException {
-        if (run.isSolutionOpen() || yes) {
-            return true;
+        if (run.isSolutionOpen() || yes || !run.hasSolution()) {
+            return true; // where there is none, opening it says so
         }
         boolean open = Asked.yes(
                 terminal, "You have not passed yet. Open the solution all the same? Your progress will say so.");

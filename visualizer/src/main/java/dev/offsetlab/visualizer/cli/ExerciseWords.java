@@ -20,7 +20,9 @@ final class ExerciseWords {
         int number = run.exercise().number();
         terminal.line("");
         if (judgement.passed()) {
-            terminal.line("The solution and why it is so: ./lab exercise solution " + number);
+            if (run.hasSolution()) {
+                terminal.line("The solution and why it is so: ./lab exercise solution " + number);
+            }
             run.exercise()
                     .serves()
                     .ifPresent(_ -> terminal.line("Let real clients read through your code: ./lab --with "

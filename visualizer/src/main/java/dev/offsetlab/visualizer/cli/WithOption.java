@@ -1,5 +1,6 @@
 package dev.offsetlab.visualizer.cli;
 
+import dev.offsetlab.lessons.serve.Served;
 import dev.offsetlab.lessons.serve.ServedParts;
 import dev.offsetlab.visualizer.cli.Complaints.WrongUsage;
 import java.io.IOException;
@@ -23,6 +24,18 @@ final class WithOption {
         } catch (IllegalArgumentException unknown) {
             throw new WrongUsage("--with: " + unknown.getMessage());
         }
+    }
+
+    /// For a broker alone: what serves in consumers is refused, for its clients are programs of somebody else.
+    ServedParts loadForBroker() throws IOException {
+        ServedParts served = load();
+        for (Served one : served.all()) {
+            if (one.assignor().isPresent()) {
+                throw new WrongUsage("--with: " + one.name() + " serves in consumers, not in a broker; see it in the"
+                        + " window, ./lab --with " + one.name() + ", page Consumers");
+            }
+        }
+        return served;
     }
 
     /// The same words for another command.

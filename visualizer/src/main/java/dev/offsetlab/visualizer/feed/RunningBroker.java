@@ -31,17 +31,17 @@ final class RunningBroker implements AutoCloseable {
     private long diskSeenNs = System.nanoTime() - DISK_LOOK_NS;
     private boolean diskFull;
 
-    private RunningBroker(Broker broker, Path folder) {
+    private RunningBroker(Broker broker, Path folder, ServedParts served) {
         this.broker = broker;
         this.lock = folder.resolve(LOCK);
-        this.load = new LoadProcess(address());
+        this.load = new LoadProcess(address(), served.forConsumers());
         this.fetches = new FetchWatch(broker.observation());
         this.cold = new ColdKeeper(broker, RaceLoad.TOPIC);
     }
 
     /// @throws IOException where the broker does not start
     static RunningBroker start(BrokerConfig config, ServedParts served) throws IOException {
-        return new RunningBroker(served.start(config), config.dataFolder());
+        return new RunningBroker(served.start(config), config.dataFolder(), served);
     }
 
     Broker broker() {

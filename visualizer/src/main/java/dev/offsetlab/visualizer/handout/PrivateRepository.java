@@ -23,9 +23,7 @@ import java.util.stream.Stream;
 /// ```
 ///
 /// What this machine's own repository has is taken from there, the rest from wherever Maven is set up to look. A path
-/// in
-/// `maven.config` counts from where Maven is started, so in such a copy that has to be its top folder, where `./lab`
-/// is.
+/// in `maven.config` counts from where Maven is started: in such a copy that is its top folder, where `./lab` is.
 final class PrivateRepository {
     private static final String FOLDER = ".repository";
     private static final int LAST_LINES = 15;
@@ -44,7 +42,7 @@ final class PrivateRepository {
     void fill() throws IOException, InterruptedException {
         Path settings = Files.writeString(copy.resolveSibling("bundle-settings.xml"), settings());
         List<String> maven = List.of(
-                "mvn", "-B", "-ntp", "-Dstyle.color=never", "-s", settings.toString(), "-Dmaven.repo.local=" + FOLDER);
+                "mvn", "-B", "-ntp", "-Dstyle.color=never", "-gs", settings.toString(), "-Dmaven.repo.local=" + FOLDER);
         says.accept("building the copy with a repository of its own");
         run(maven, "verify", "-DskipTests");
         says.accept("grading an untouched exercise, for what only a test run fetches");
@@ -58,7 +56,8 @@ final class PrivateRepository {
         leaveOnlyTheLab();
     }
 
-    /// Beside the usual places, this machine's own repository counts as one more, and is asked first.
+    /// Beside the usual places, this machine's own repository counts as one more, and is asked first. Given as Maven's
+    /// global settings, so that the person's own ones, with their mirrors and proxies, hold too.
     private static String settings() {
         Path own = Path.of(System.getProperty("user.home"), ".m2", "repository");
         String entry = "<id>this-machine</id><url>" + own.toUri() + "</url>";

@@ -5,7 +5,6 @@ import dev.offsetlab.visualizer.load.LoadPlan.MemberPlan;
 import dev.offsetlab.visualizer.load.LoadReport.MemberReport;
 import dev.offsetlab.visualizer.load.LoadReport.ReaderPosition;
 import java.util.List;
-import org.apache.kafka.common.KafkaException;
 
 /// One member of group `billing` with a thread of its own, until it leaves.
 ///
@@ -21,7 +20,7 @@ final class GroupMember {
     private static final long IDLE_MS = 60_000;
     private static final long RETRY_MS = 1_000;
 
-    private final String bootstrap;
+    private final MemberClients clients;
     private final Bell bell = new Bell();
     private final Thread thread;
     private volatile MemberPlan plan;
@@ -29,8 +28,8 @@ final class GroupMember {
     private volatile MemberReport report;
     private long readRecords;
 
-    GroupMember(String bootstrap, MemberPlan plan) {
-        this.bootstrap = bootstrap;
+    GroupMember(MemberClients clients, MemberPlan plan) {
+        this.clients = clients;
         this.plan = plan;
         this.report = new MemberReport(plan.clientId(), "joining", 0, List.of(), "");
         this.thread =
@@ -81,7 +80,7 @@ final class GroupMember {
 
     private void attend() {
         String clientId = plan.clientId();
-        try (MemberSession session = new MemberSession(bootstrap, LiveLoad.GROUP, LiveLoad.TOPIC, clientId)) {
+        try (MemberSession session = new MemberSession(clients, LiveLoad.GROUP, LiveLoad.TOPIC, clientId)) {
             while (attends()) {
                 MemberPlan now = plan;
                 readRecords += session.step(now.state() == MemberPlan.State.PAUSED);
@@ -93,7 +92,7 @@ final class GroupMember {
             if (leaving) {
                 session.leave();
             }
-        } catch (KafkaException failure) {
+        } catch (RuntimeException failure) { // of Kafka, or of a student's assignor
             report = new MemberReport(
                     clientId, "joining", readRecords, List.of(), clientId + ": " + Failure.line(failure));
             bell.rest(RETRY_MS, () -> !attends());

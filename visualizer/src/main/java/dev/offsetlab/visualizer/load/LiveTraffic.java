@@ -27,7 +27,7 @@ final class LiveTraffic implements AutoCloseable {
 
     private final LoadTopics topics;
     private final SteadyProducer producer;
-    private final String bootstrap;
+    private final MemberClients clients;
     private final Map<String, GroupMember> members = new LinkedHashMap<>();
     private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("load-live").factory());
@@ -35,10 +35,10 @@ final class LiveTraffic implements AutoCloseable {
     private volatile String problem = "";
     private boolean topicMade;
 
-    LiveTraffic(String bootstrap) {
-        this.bootstrap = bootstrap;
-        this.topics = new LoadTopics(bootstrap);
-        this.producer = new SteadyProducer(bootstrap);
+    LiveTraffic(MemberClients clients) {
+        this.clients = clients;
+        this.topics = new LoadTopics(clients.bootstrap());
+        this.producer = new SteadyProducer(clients.bootstrap());
     }
 
     void use(LiveLoad load) {
@@ -77,7 +77,7 @@ final class LiveTraffic implements AutoCloseable {
         byId.forEach((id, plan) -> {
             GroupMember member = members.get(id);
             if (member == null) {
-                members.put(id, new GroupMember(bootstrap, plan));
+                members.put(id, new GroupMember(clients, plan));
             } else {
                 member.use(plan);
             }

@@ -9,6 +9,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,7 +23,7 @@ public final class LoadProcess implements AutoCloseable {
     private static final long STOP_MS = 20_000;
     private static final LoadReport NOTHING = new LoadReport(0, "idle", 1, 0, 0, 0, 0, List.of(), List.of(), "");
 
-    private final String bootstrap;
+    private final List<String> arguments;
     private final ExecutorService thread = Executors.newSingleThreadExecutor(
             Thread.ofPlatform().daemon().name("lab-load").factory());
     private volatile LoadPlan wanted = LoadPlan.NONE;
@@ -33,7 +34,14 @@ public final class LoadProcess implements AutoCloseable {
 
     /// @param bootstrap `host:port` of the broker
     public LoadProcess(String bootstrap) {
-        this.bootstrap = bootstrap;
+        this(bootstrap, List.of());
+    }
+
+    /// @param with names of the exercises whose code its consumers run on, as in `ex14`
+    public LoadProcess(String bootstrap, List<String> with) {
+        this.arguments = Stream.concat(
+                        Stream.of("--bootstrap", bootstrap), with.stream().flatMap(name -> Stream.of("--with", name)))
+                .toList();
     }
 
     /// All the traffic that is wanted from now on. Does nothing after [#close].
@@ -86,7 +94,7 @@ public final class LoadProcess implements AutoCloseable {
     private LoadChild start() throws IOException {
         int number = next();
         LoadChild started = new LoadChild(
-                LabJvm.load(List.of("--bootstrap", bootstrap)),
+                LabJvm.load(arguments),
                 report -> heard(report, number),
                 words -> ended("ended (" + words + ")", number));
         child = started;

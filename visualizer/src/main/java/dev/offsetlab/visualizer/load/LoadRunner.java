@@ -25,19 +25,19 @@ public final class LoadRunner implements AutoCloseable {
     private final ScheduledExecutorService reporter = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("load-reports").factory());
 
-    private LoadRunner(String bootstrap, InetSocketAddress address, PrintStream reports) {
-        this.race = new RaceTraffic(bootstrap, address);
-        this.live = new LiveTraffic(bootstrap);
+    private LoadRunner(MemberClients clients, InetSocketAddress address, PrintStream reports) {
+        this.race = new RaceTraffic(clients.bootstrap(), address);
+        this.live = new LiveTraffic(clients);
         this.reports = reports;
     }
 
     /// Returns at the end of `plans`, when all traffic has ended.
     ///
-    /// @param bootstrap `host:port` of the broker
+    /// @param clients make the members of the group
     /// @throws IOException where the pipe breaks or a line is no plan
-    public static void serve(String bootstrap, InputStream plans, PrintStream reports) throws IOException {
+    public static void serve(MemberClients clients, InputStream plans, PrintStream reports) throws IOException {
         BufferedReader lines = new BufferedReader(new InputStreamReader(plans, StandardCharsets.UTF_8));
-        try (LoadRunner runner = new LoadRunner(bootstrap, address(bootstrap), reports)) {
+        try (LoadRunner runner = new LoadRunner(clients, address(clients.bootstrap()), reports)) {
             var _ = runner.reporter.scheduleWithFixedDelay(runner::report, 0, REPORT_MS, TimeUnit.MILLISECONDS);
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                 runner.use(LoadJson.plan(line));

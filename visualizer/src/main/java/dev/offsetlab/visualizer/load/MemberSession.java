@@ -1,6 +1,5 @@
 package dev.offsetlab.visualizer.load;
 
-import dev.offsetlab.visualizer.load.LoadPlan.LiveLoad;
 import dev.offsetlab.visualizer.load.LoadReport.ReaderPosition;
 import java.time.Duration;
 import java.util.Collection;
@@ -10,14 +9,12 @@ import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.CloseOptions.GroupMembershipOperation;
-import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.jspecify.annotations.Nullable;
 
 /// Kafka's own consumer from joining a group to leaving it, or to dropping dead. Owned by one thread.
@@ -37,26 +34,10 @@ final class MemberSession implements AutoCloseable {
     private long committedNs = System.nanoTime();
     private @Nullable String problem;
 
-    MemberSession(String bootstrap, String group, String topic, String clientId) {
+    MemberSession(MemberClients clients, String group, String topic, String clientId) {
         this.clientId = clientId;
-        this.consumer = new KafkaConsumer<>(config(bootstrap, group, clientId));
+        this.consumer = clients.consumer(group, clientId);
         consumer.subscribe(List.of(topic), new Owner());
-    }
-
-    private static Map<String, Object> config(String bootstrap, String group, String clientId) {
-        return Map.ofEntries(
-                Map.entry(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrap),
-                Map.entry(ConsumerConfig.GROUP_ID_CONFIG, group),
-                Map.entry(ConsumerConfig.CLIENT_ID_CONFIG, clientId),
-                Map.entry(ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class),
-                Map.entry(ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class),
-                Map.entry(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest"),
-                Map.entry(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false),
-                Map.entry(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, LiveLoad.MOST_PER_POLL),
-                Map.entry(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, LiveLoad.SESSION_MS),
-                Map.entry(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, LiveLoad.SESSION_MS / 4),
-                Map.entry(ConsumerConfig.REQUEST_TIMEOUT_MS_CONFIG, 5_000),
-                Map.entry(ConsumerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, 1_000));
     }
 
     /// Polls once and returns how many records came.

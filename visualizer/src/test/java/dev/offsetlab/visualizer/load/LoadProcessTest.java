@@ -100,7 +100,10 @@ class LoadProcessTest {
                 report -> report.readBytes() > read
                         && report.readerPositions().stream().allMatch(position -> position.offset() >= end));
         assertThat(report().problem()).isEmpty();
-        assertThat(orders().segments().getFirst().baseOffset()).isPositive();
+        await(
+                "their files go",
+                () -> orders().segments(),
+                () -> orders().segments().getFirst().baseOffset() > 0);
     }
 
     @Test
