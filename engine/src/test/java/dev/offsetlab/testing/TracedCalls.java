@@ -23,8 +23,7 @@ public record TracedCalls(List<Call> calls) {
             "trace=read,pread64,readv,preadv,write,writev,pwrite64,sendto,sendmsg,sendfile,splice,copy_file_range";
     private static final String FILES = "trace";
     /// The kernel stops the process at these calls alone, and not at each of the many others that a JVM makes: ten
-    /// times
-    /// as fast. Older ones of strace lack it.
+    /// times as fast. Older ones of strace lack it.
     private static final List<String> STOP_ONLY_THERE = List.of("--seccomp-bpf");
 
     /// One call.

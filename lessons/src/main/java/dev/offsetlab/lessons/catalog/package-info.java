@@ -55,13 +55,11 @@
 ///
 /// `lab` is the desk. Everything below the fence line but the Java cells and drawings is YAML, where a value with
 /// `: ` or ` #` in it stands in quotes. Fenced code with no word, or `java`, `text`, `sh`, is part of the text around
-/// it.
-/// A terminal has 80 columns: a drawing has at most 78, a cell 76. Where one lesson has notes, all have.
+/// it. A terminal has 80 columns: a drawing has at most 78, a cell 76. Where one lesson has notes, all have.
 ///
 /// An exercise is a folder `resources/exercises/NN-name/` with `exercise.md`, made the same way. Its head names the
-/// file
-/// to edit, the lesson it belongs to, and the class that the live broker takes in, where there is one. Its blocks are
-/// `drawing` as above, and
+/// file to edit, the lesson it belongs to, and the class that the live broker takes in, where there is one. Its blocks
+/// are `drawing` as above, and
 ///
 /// ````
 /// ```hint idea                                       three of them: idea, place, pseudo-code

@@ -17,8 +17,7 @@ import dev.offsetlab.lessons.grade.Verdict;
 /// ```
 ///
 /// The format is Gradescope's own: <https://gradescope-autograders.readthedocs.io/en/latest/specs/>. An exercise of
-/// which
-/// no test ran is one test that failed. `score` stands for the whole, since lateness is not any test's.
+/// which no test ran is one test that failed. `score` stands for the whole, since lateness is not any test's.
 final class GradescopeJson {
     private GradescopeJson() {}
 

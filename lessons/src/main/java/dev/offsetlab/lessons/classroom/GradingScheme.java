@@ -9,8 +9,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /// How a class is graded. It stands in one file under version control, `exercises/grading.yaml`, so that nobody's
-/// points
-/// change without a trace; [SchemeReader] describes the file.
+/// points change without a trace; [SchemeReader] describes the file.
 ///
 /// @param points            what each exercise counts for, by its number; one without points is not graded
 /// @param deadline          null where nothing is late

@@ -7,8 +7,7 @@ import java.io.IOException;
 import java.util.Locale;
 
 /// The prompt of a lesson. What is the same at each step is answered here: help, documentation, Java of the student's
-/// own, the list of
-/// steps.
+/// own, the list of steps.
 final class LessonPrompt {
     private final Terminal terminal;
     private final LessonText text;
@@ -29,7 +28,7 @@ final class LessonPrompt {
         this.help = help;
     }
 
-    /// Asks until it is neither answered here.
+    /// Asks until something is said that is not answered here.
     Said ask(String prompt) throws IOException {
         while (true) {
             Said said = input.ask(prompt);

@@ -9,8 +9,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /// A terminal that hands over each key at once and does not print it; as it was before when this is closed. Ctrl-C
-/// stays
-/// Ctrl-C.
+/// stays Ctrl-C.
 final class RawTerminal implements AutoCloseable {
     private static final File TTY = new File("/dev/tty");
     private static final List<String> SINGLE_KEYS = List.of("-icanon", "-echo", "min", "1", "time", "0");

@@ -11,8 +11,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Looks at a source on a thread of its own and hands each sample to the window's thread. A window that is busy gets
-/// the
-/// newest sample when it is free again, never a queue of old ones.
+/// the newest sample when it is free again, never a queue of old ones.
 public final class Feed implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Feed.class);
     private static final long STOP_MS = 5_000;

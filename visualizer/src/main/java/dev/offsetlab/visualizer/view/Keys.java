@@ -15,8 +15,7 @@ import javafx.scene.input.KeyEvent;
 import org.jspecify.annotations.Nullable;
 
 /// The window's keys: what they do, and the list that the help shows. A key without Ctrl or Alt is left to whoever
-/// types
-/// text.
+/// types text.
 final class Keys {
     private static final ObservableBooleanValue ALWAYS = new SimpleBooleanProperty(true);
 

@@ -10,8 +10,7 @@ import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /// The strip on top of every page: the broker's state, the data path switch, load on or off. In large type, or in a
-/// small
-/// window, it takes two rows.
+/// small window, it takes two rows.
 final class Strip extends FlowPane {
     private final Label state = new Label();
 

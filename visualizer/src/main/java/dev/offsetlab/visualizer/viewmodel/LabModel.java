@@ -23,8 +23,7 @@ import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 
 /// What all pages share: the newest sample, the broker's state, the path in force, the load that is wanted. Pages hear
-/// of
-/// each sample by [#onSample].
+/// of each sample by [#onSample].
 public final class LabModel {
     private static final int FIRST_READERS = 4;
 

@@ -12,8 +12,7 @@ import java.nio.file.Path;
 ///
 /// While the whole log is seen it stays whole as it grows. Otherwise what is seen stays where it is: when old segments
 /// go, or the scale changes, the offset at the left edge is looked up anew. While it follows, the end stays at the
-/// right
-/// edge.
+/// right edge.
 public final class LogViewport {
     private static final double LEAST_SPAN = 16;
     private static final LogAxis NOTHING =

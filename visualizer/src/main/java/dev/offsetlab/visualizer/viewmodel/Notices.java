@@ -5,8 +5,7 @@ import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 
 /// Calm messages for the person at the window: what failed and the way out, newest last. The window shows them until
-/// they
-/// are closed.
+/// they are closed.
 public final class Notices {
     private static final int MOST = 4;
 

@@ -29,8 +29,7 @@ import javafx.stage.Stage;
 ///
 /// Window CPU is the whole process without the broker's threads, in percent of one core. Before it, a table of pages:
 /// the longest pulse of each one's first three drawings, in time and in CPU of the window's thread, which tells also
-/// where
-/// other programs take the cores. Argument: minutes; 0 for the table alone.
+/// where other programs take the cores. Argument: minutes; 0 for the table alone.
 ///
 /// After `./lab --help` has built, on a machine where nothing else runs:
 ///

@@ -10,8 +10,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /// A real file system of a few megabytes in memory (`tmpfs`), to be filled up, made larger, made read-only. Only root
-/// may
-/// mount one: elsewhere the test is skipped, with the reason.
+/// may mount one: elsewhere the test is skipped, with the reason.
 final class SmallDisk implements AutoCloseable {
     private static final long LIMIT_S = 20;
 
