@@ -3,6 +3,7 @@ package dev.offsetlab.visualizer.cli;
 import dev.offsetlab.engine.os.Capabilities;
 import dev.offsetlab.engine.transfer.DataPathProvider;
 import dev.offsetlab.engine.transfer.DataPaths;
+import dev.offsetlab.lessons.classroom.Sandbox;
 import dev.offsetlab.visualizer.chart.Drawing;
 import dev.offsetlab.visualizer.view.Toolkit;
 import java.io.IOException;
@@ -105,6 +106,14 @@ final class Doctor {
         tool("iostat", "shows what reaches the disk", "sysstat", "sysstat", "");
         tool("sar", "shows network and memory while you watch", "sysstat", "sysstat", "");
         tool("kcat", "a Kafka client for the shell", "kcat", "kcat", "kcat");
+        Optional<Sandbox> sandbox = Sandbox.find();
+        add(
+                "sandbox",
+                Need.PART,
+                "where ./lab grade runs the code of a class",
+                sandbox.map(Sandbox::name).orElse(""),
+                sandbox.isPresent() ? "" : "neither bubblewrap nor unshare works here",
+                packages.install("bubblewrap", "bubblewrap", ""));
     }
 
     private void tool(String program, String use, String debian, String fedora, String brew) {
