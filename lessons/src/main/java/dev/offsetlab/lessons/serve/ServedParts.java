@@ -3,6 +3,7 @@ package dev.offsetlab.lessons.serve;
 import dev.offsetlab.engine.Broker;
 import dev.offsetlab.engine.BrokerConfig;
 import dev.offsetlab.engine.log.LogParts;
+import dev.offsetlab.engine.server.api.FetchParking;
 import dev.offsetlab.engine.transfer.DataPathProvider;
 import dev.offsetlab.engine.transfer.DataPaths;
 import dev.offsetlab.lessons.catalog.Exercise;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerPartitionAssignor;
 
 /// All that was named by `--with`, and how a broker starts on it.
@@ -77,6 +79,37 @@ public record ServedParts(List<Served> all) {
         return new ServedParts(loaded);
     }
 
+    /// The same with `one` in place of what served this exercise before.
+    public ServedParts with(Served one) {
+        return new ServedParts(Stream.concat(without(one.exercise()).all.stream(), Stream.of(one))
+                .toList());
+    }
+
+    /// The same without what serves this exercise.
+    public ServedParts without(Exercise exercise) {
+        return new ServedParts(all.stream()
+                .filter(served -> !served.exercise().name().equals(exercise.name()))
+                .toList());
+    }
+
+    /// What serves this exercise.
+    public Optional<Served> of(Exercise exercise) {
+        return all.stream()
+                .filter(served -> served.exercise().name().equals(exercise.name()))
+                .findFirst();
+    }
+
+    /// Exchanges the parts of the log and the parking of a broker that runs; all others become the engine's own. Data
+    /// paths are switched by [Broker#usePath].
+    public void into(Broker broker) {
+        broker.useParts(logParts());
+        broker.parkFetches(parking().orElse(null));
+    }
+
+    private Optional<FetchParking> parking() {
+        return all.stream().flatMap(served -> served.parking().stream()).reduce((_, last) -> last);
+    }
+
     /// The data path that is to be in force: the last of them.
     public Optional<String> path() {
         return all.stream()
@@ -96,6 +129,13 @@ public record ServedParts(List<Served> all) {
                 .filter(served -> served.assignor().isPresent())
                 .map(Served::name)
                 .toList();
+    }
+
+    /// Is this the name of one of their data paths?
+    public boolean isPath(String name) {
+        return all.stream()
+                .filter(served -> served.path().isPresent())
+                .anyMatch(served -> served.name().equals(name));
     }
 
     public LogParts logParts() {
@@ -118,7 +158,7 @@ public record ServedParts(List<Served> all) {
         if (wanted.isPresent() && !wanted.get().equals(broker.settings().stringValue(DATA_PATH))) {
             broker.usePath(wanted.get());
         }
-        all.stream().flatMap(served -> served.parking().stream()).forEach(broker::parkFetches);
+        parking().ifPresent(broker::parkFetches);
         return broker;
     }
 }

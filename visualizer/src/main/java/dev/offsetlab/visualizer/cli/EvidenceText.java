@@ -1,8 +1,8 @@
 package dev.offsetlab.visualizer.cli;
 
+import dev.offsetlab.lessons.grade.GradeWords;
 import dev.offsetlab.lessons.grade.Place;
 import dev.offsetlab.lessons.grade.TestResult;
-import dev.offsetlab.lessons.grade.Verdict;
 import dev.offsetlab.lessons.grade.kit.Evidence;
 import dev.offsetlab.lessons.grade.kit.HexLines;
 import java.util.ArrayList;
@@ -80,14 +80,8 @@ final class EvidenceText {
     }
 
     private void thrown(TestResult test) {
-        wrapped(
-                switch (test.verdict()) {
-                    case TIMED_OUT -> "Cut at its limit: " + test.thrown();
-                    case NOT_WRITTEN -> "This is still the starter: " + test.thrown();
-                    case HARNESS_FAULT -> "The grader threw, and none of your code was in its stack: " + test.thrown();
-                    case PASSED, SKIPPED, NOT_RUN, WRONG, ENDED, DOES_NOT_COMPILE -> test.thrown();
-                });
-        if (test.verdict() == Verdict.HARNESS_FAULT || (test.place() == null && test.verdict() == Verdict.TIMED_OUT)) {
+        wrapped(GradeWords.thrown(test));
+        if (GradeWords.wantsStack(test)) {
             test.stack().stream()
                     .limit(MOST_FRAMES)
                     .forEach(frame -> terminal.line(terminal.faint(INDENT + INDENT + "at " + frame)));
@@ -97,18 +91,10 @@ final class EvidenceText {
     private void place(TestResult test) {
         Place place = test.place();
         if (place == null) {
-            if (test.verdict() == Verdict.TIMED_OUT) {
-                wrapped("None of your code was running then: what the grader waits for never came.");
-            }
+            GradeWords.nowhere(test).ifPresent(this::wrapped);
             return;
         }
-        String says = switch (test.verdict()) {
-            case TIMED_OUT -> "it was here";
-            case WRONG -> test.evidence() == null ? "thrown from here" : "look here";
-            default -> "here";
-        };
-        terminal.line(
-                INDENT + terminal.bold(place.toString()) + terminal.faint("  " + says + ", in " + place.method()));
+        terminal.line(INDENT + terminal.bold(place.toString()) + terminal.faint("  " + GradeWords.place(test, place)));
         if (!place.text().isEmpty()) {
             terminal.line(INDENT + INDENT + terminal.code(cut(place.text())));
         }

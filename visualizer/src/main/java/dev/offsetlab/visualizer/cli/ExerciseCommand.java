@@ -1,10 +1,14 @@
 package dev.offsetlab.visualizer.cli;
 
+import dev.offsetlab.lessons.catalog.BrokenLessonException;
 import dev.offsetlab.lessons.catalog.Exercise;
 import dev.offsetlab.lessons.grade.ExerciseRun;
+import dev.offsetlab.lessons.grade.ExerciseShelf;
 import dev.offsetlab.lessons.grade.GradeJson;
+import dev.offsetlab.lessons.grade.GradeWords;
 import dev.offsetlab.lessons.grade.Judge;
 import dev.offsetlab.lessons.grade.Judgement;
+import dev.offsetlab.visualizer.cli.Complaints.WrongUsage;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -42,7 +46,7 @@ final class ExerciseCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         ExerciseShelf shelf = shelf();
-        return new ExerciseWatch(terminal, shelf).run(number == null ? shelf.current() : shelf.named(number));
+        return new ExerciseWatch(terminal, shelf).run(number == null ? shelf.current() : named(shelf, number));
     }
 
     @Command(description = "The exercises, and how far you are")
@@ -63,7 +67,7 @@ final class ExerciseCommand implements Callable<Integer> {
             @Option(names = "--answers", description = "With answers to the questions at its end") boolean answers)
             throws IOException {
         ExerciseShelf shelf = shelf();
-        new ExercisePage(terminal, shelf.files()).print(shelf.named(number), answers);
+        new ExercisePage(terminal, shelf.files()).print(named(shelf, number), answers);
         return 0;
     }
 
@@ -76,7 +80,7 @@ final class ExerciseCommand implements Callable<Integer> {
             @Option(names = "--json", description = "As JSON") boolean json)
             throws IOException {
         ExerciseShelf shelf = shelf();
-        Exercise exercise = shelf.named(number);
+        Exercise exercise = named(shelf, number);
         try (Judge judge = new Judge()) {
             ExerciseRun run = shelf.run(exercise, judge);
             run.open();
@@ -96,7 +100,7 @@ final class ExerciseCommand implements Callable<Integer> {
     int hint(@Parameters(paramLabel = "N") String number) throws IOException {
         ExerciseShelf shelf = shelf();
         try (Judge judge = new Judge()) {
-            ExerciseRun run = shelf.run(shelf.named(number), judge);
+            ExerciseRun run = shelf.run(named(shelf, number), judge);
             new ExercisePage(terminal, shelf.files()).hints(run.hint(), run.exercise());
         }
         return 0;
@@ -109,15 +113,14 @@ final class ExerciseCommand implements Callable<Integer> {
             throws IOException {
         ExerciseShelf shelf = shelf();
         try (Judge judge = new Judge()) {
-            ExerciseRun run = shelf.run(shelf.named(number), judge);
+            ExerciseRun run = shelf.run(named(shelf, number), judge);
             String what = "Put the starter in place of " + shelf.files().shown(run.file()) + "?";
             if (!yes && !Asked.yes(terminal, what)) {
                 terminal.line("Nothing was changed.");
                 return 1;
             }
             Optional<Path> aside = run.reset();
-            terminal.line(aside.map(path -> "Begun anew. What you had is kept: " + path)
-                    .orElse("It is the starter already."));
+            terminal.line(GradeWords.begunAnew(aside));
         }
         return 0;
     }
@@ -129,7 +132,7 @@ final class ExerciseCommand implements Callable<Integer> {
             throws IOException {
         ExerciseShelf shelf = shelf();
         try (Judge judge = new Judge()) {
-            ExerciseRun run = shelf.run(shelf.named(number), judge);
+            ExerciseRun run = shelf.run(named(shelf, number), judge);
             if (!mayOpen(run, yes)) {
                 return 1;
             }
@@ -147,7 +150,7 @@ final class ExerciseCommand implements Callable<Integer> {
             throws IOException {
         ExerciseShelf shelf = shelf();
         try (Judge judge = new Judge()) {
-            ExerciseRun run = shelf.run(shelf.named(number), judge);
+            ExerciseRun run = shelf.run(named(shelf, number), judge);
             if (solution && !mayOpen(run, yes)) {
                 return 1;
             }
@@ -165,7 +168,7 @@ final class ExerciseCommand implements Callable<Integer> {
             throws IOException, InterruptedException {
         ExerciseShelf shelf = shelf();
         CheckText check = new CheckText(terminal, shelf.files());
-        return (number == null ? check.all(shelf.exercises()) : check.one(shelf.named(number))) ? 0 : 1;
+        return (number == null ? check.all(shelf.exercises()) : check.one(named(shelf, number))) ? 0 : 1;
     }
 
     private boolean mayOpen(ExerciseRun run, boolean yes) throws IOException {
@@ -183,6 +186,18 @@ final class ExerciseCommand implements Callable<Integer> {
 
     private ExerciseShelf shelf() throws IOException {
         LessonCommand.quiet();
-        return ExerciseShelf.open(LessonCommand.file(progress));
+        try {
+            return ExerciseShelf.open(LessonCommand.file(progress));
+        } catch (BrokenLessonException broken) {
+            broken.faults().forEach(fault -> System.err.println(fault));
+            throw new IOException(
+                    "exercises are broken: " + broken.faults().size() + " faults, they stand above", broken);
+        }
+    }
+
+    private static Exercise named(ExerciseShelf shelf, String wanted) {
+        return shelf.named(wanted)
+                .orElseThrow(() -> new WrongUsage("there is no exercise '" + wanted + "'; there are "
+                        + shelf.exercises().stream().map(Exercise::number).toList()));
     }
 }

@@ -3,6 +3,7 @@ package dev.offsetlab.visualizer.cli;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import dev.offsetlab.lessons.catalog.Exercise;
+import dev.offsetlab.lessons.grade.GradeWords;
 import dev.offsetlab.lessons.progress.ExerciseProgress;
 import dev.offsetlab.lessons.progress.Progress;
 import dev.offsetlab.lessons.progress.ProgressJson;
@@ -35,24 +36,10 @@ final class ExerciseList {
                     exercise.title(),
                     exercise.minutes());
             boolean open = exercise.name().equals(progress.lastExercise());
-            String state = kept.passed() ? terminal.good(words(kept)) : words(kept);
+            String words = GradeWords.state(kept);
+            String state = kept.passed() ? terminal.good(words) : words;
             terminal.line((open ? "* " : "  ") + (open ? terminal.bold(line) : line) + state);
         }
-    }
-
-    static String words(ExerciseProgress kept) {
-        if (kept.passed()) {
-            return "passed" + (kept.openedSolution() ? ", opened before" : "");
-        }
-        if (kept.attempts() == 0) {
-            return kept.hints() > 0 ? hints(kept) : "";
-        }
-        return kept.points() + "/" + kept.ofPoints() + " points" + (kept.hints() > 0 ? ", " + hints(kept) : "")
-                + (kept.openedSolution() ? ", opened" : "");
-    }
-
-    private static String hints(ExerciseProgress kept) {
-        return kept.hints() + (kept.hints() == 1 ? " hint" : " hints");
     }
 
     ArrayNode json() {

@@ -1,6 +1,7 @@
 package dev.offsetlab.visualizer.cli;
 
 import dev.offsetlab.lessons.catalog.Exercise;
+import dev.offsetlab.lessons.grade.ExerciseShelf;
 import dev.offsetlab.visualizer.child.AtExit;
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,6 +1,7 @@
 package dev.offsetlab.visualizer.cli;
 
 import dev.offsetlab.lessons.catalog.Exercise;
+import dev.offsetlab.lessons.grade.GradeWords;
 import dev.offsetlab.lessons.grade.Judgement;
 import dev.offsetlab.lessons.grade.Problem;
 import dev.offsetlab.lessons.grade.TestResult;
@@ -47,7 +48,7 @@ final class JudgementText {
             case NOT_WRITTEN, WRONG, TIMED_OUT, ENDED, HARNESS_FAULT, DOES_NOT_COMPILE -> terminal.bad(sign("✗", "no"));
         };
         String head = String.format(Locale.ROOT, " %-3s %2d  ", test.invariant(), test.points());
-        String says = oneLine(test.says(), suffix(test.verdict()), width - head.length() - 1);
+        String says = oneLine(test.says(), suffix(test), width - head.length() - 1);
         terminal.line(mark + terminal.faint(head) + (test.passed() ? terminal.faint(says) : says));
     }
 
@@ -61,20 +62,13 @@ final class JudgementText {
         return says.substring(0, Math.max(0, room - more.length())).stripTrailing() + more + suffix;
     }
 
-    private String sign(String unicode, String plain) {
-        return terminal.unicode() ? unicode : plain;
+    private static String suffix(TestResult test) {
+        String note = GradeWords.note(test.verdict());
+        return note.isEmpty() ? "" : " (" + note + ")";
     }
 
-    private static String suffix(Verdict verdict) {
-        return switch (verdict) {
-            case NOT_WRITTEN -> " (starter)";
-            case TIMED_OUT -> " (timed out)";
-            case ENDED -> " (ended the process)";
-            case HARNESS_FAULT -> " (the grader broke)";
-            case NOT_RUN -> " (not run)";
-            case SKIPPED -> " (not here)";
-            case PASSED, WRONG, DOES_NOT_COMPILE -> "";
-        };
+    private String sign(String unicode, String plain) {
+        return terminal.unicode() ? unicode : plain;
     }
 
     private void problem(Problem problem) {
@@ -114,26 +108,19 @@ final class JudgementText {
 
     /// The last line, which a person's eye meets first.
     private void verdict(Judgement judgement) {
+        String verdict = GradeWords.verdict(judgement.verdict());
         String words = switch (judgement.verdict()) {
-            case PASSED -> terminal.good("Passed");
-            case NOT_WRITTEN -> terminal.bad("Not written yet");
-            case WRONG -> terminal.bad("Wrong");
-            case TIMED_OUT -> terminal.bad("Timed out");
-            case ENDED -> terminal.bad("Ended its process");
-            case DOES_NOT_COMPILE -> terminal.bad("Does not compile");
-            case HARNESS_FAULT -> terminal.bad("The grader itself broke: this is not judged as your fault");
-            case NOT_RUN, SKIPPED -> "Not run";
+            case PASSED -> terminal.good(verdict);
+            case NOT_RUN, SKIPPED -> verdict;
+            default -> terminal.bad(verdict);
         };
         terminal.line("");
         if (!judgement.trouble().isEmpty()) {
             markdown.plain(judgement.trouble()).forEach(terminal::line);
         }
-        long passed = judgement.tests().stream().filter(TestResult::passed).count();
         terminal.line(terminal.bold(words)
-                + (judgement.tests().isEmpty()
-                        ? ""
-                        : "   " + passed + " of " + judgement.tests().size() + " tests")
-                + "   Points: " + judgement.points() + "/" + judgement.ofPoints()
+                + (judgement.tests().isEmpty() ? "" : "   " + GradeWords.tests(judgement))
+                + "   " + GradeWords.points(judgement)
                 + terminal.faint(String.format(Locale.ROOT, "   %.1f s", judgement.tookMs() / 1000.0)));
     }
 }

@@ -1,7 +1,5 @@
 package dev.offsetlab.visualizer.cli;
 
-import dev.offsetlab.lessons.grade.Judgement;
-
 /// What the watch loop waits for.
 sealed interface WatchEvent {
     /// A key was pressed.
@@ -13,9 +11,6 @@ sealed interface WatchEvent {
     /// The student's files were saved.
     record Saved() implements WatchEvent {}
 
-    /// A judgement is there.
-    record Judged(Judgement judgement) implements WatchEvent {}
-
-    /// There is none, and this is why.
-    record Failed(Exception why) implements WatchEvent {}
+    /// Something of the judging is to be heard.
+    record Told(Runnable what) implements WatchEvent {}
 }

@@ -2,35 +2,27 @@ package dev.offsetlab.visualizer.cli;
 
 import dev.offsetlab.lessons.catalog.Exercise;
 import dev.offsetlab.lessons.grade.ExerciseRun;
-import dev.offsetlab.lessons.grade.Judge;
+import dev.offsetlab.lessons.grade.ExerciseShelf;
+import dev.offsetlab.lessons.grade.GradeWords;
 import dev.offsetlab.lessons.grade.Judgement;
-import dev.offsetlab.lessons.grade.Verdict;
+import dev.offsetlab.lessons.grade.Judging;
+import dev.offsetlab.lessons.grade.SavedFiles;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/// One event after the other: a save is judged, a key is answered. A save while an older text is judged is judged next,
-/// and cuts a test of the older short where that takes long.
-final class WatchLoop implements AutoCloseable {
-    private static final long TICK_MS = 200;
-    private static final long LONG_MS = 2000;
+/// One event after the other: a save is judged, a key is answered.
+final class WatchLoop implements AutoCloseable, Judging.Listener {
     private static final char END_OF_TEXT = 4;
 
     private final Terminal terminal;
     private final ExerciseShelf shelf;
     private final BlockingQueue<WatchEvent> events;
     private final WatchScreen screen;
-    private final Judge judge = new Judge();
-    private final ExecutorService judging = Executors.newSingleThreadExecutor(
-            Thread.ofPlatform().name("judging").daemon().factory());
+    private final Judging judging;
     private ExerciseRun run;
     private @Nullable SavedFiles files;
-    private boolean busy;
-    private boolean again;
     private boolean noMoreKeys;
     private boolean quits;
     /// What `y` does now.
@@ -43,21 +35,16 @@ final class WatchLoop implements AutoCloseable {
         this.shelf = shelf;
         this.events = events;
         this.screen = new WatchScreen(terminal, shelf);
-        this.run = shelf.run(shelf.current(), judge);
+        this.judging = new Judging(told -> events.add(new WatchEvent.Told(told)), this);
+        this.run = shelf.run(shelf.current(), judging.judge());
     }
 
     /// True where the exercise that was open last is passed.
     boolean run(Exercise exercise) throws IOException, InterruptedException {
-        judge.warmUp();
+        judging.begin();
         go(exercise);
-        while (!quits && !(noMoreKeys && !busy && !again)) {
-            WatchEvent event = events.poll(TICK_MS, TimeUnit.MILLISECONDS);
-            if (event != null) {
-                hear(event);
-            }
-            if (busy && again && judge.testingMs() > LONG_MS) {
-                judge.cancel();
-            }
+        while (!quits && !(noMoreKeys && !judging.isBusy())) {
+            hear(events.take());
         }
         terminal.line("");
         return run.progress().passed();
@@ -68,18 +55,30 @@ final class WatchLoop implements AutoCloseable {
             case WatchEvent.Key key -> press(key.key());
             case WatchEvent.NoMoreKeys _ -> noMoreKeys = true;
             case WatchEvent.Saved _ -> judge();
-            case WatchEvent.Judged judged -> judged(judged.judgement());
-            case WatchEvent.Failed failed -> {
-                busy = false;
-                screen.say(Complaints.text(failed.why()));
-                screen.keys(run);
-            }
+            case WatchEvent.Told told -> told.what().run();
         }
+    }
+
+    @Override
+    public void began(ExerciseRun judged) {
+        screen.judging(judged.exercise());
+    }
+
+    @Override
+    public void judged(ExerciseRun judged, Judgement judgement) {
+        asked = null;
+        screen.judgement(judged, judgement);
+    }
+
+    @Override
+    public void failed(ExerciseRun judged, Exception why) {
+        screen.say(Complaints.text(why));
+        screen.keys(run);
     }
 
     private void go(Exercise exercise) throws IOException {
         closeFiles();
-        run = shelf.run(exercise, judge);
+        run = shelf.run(exercise, judging.judge());
         run.open();
         SavedFiles watched = new SavedFiles(shelf.files().student(exercise), () -> events.add(new WatchEvent.Saved()));
         watched.start();
@@ -88,34 +87,7 @@ final class WatchLoop implements AutoCloseable {
     }
 
     private void judge() {
-        if (busy) {
-            again = true;
-            return;
-        }
-        busy = true;
-        again = false;
-        screen.judging(run.exercise());
-        ExerciseRun judged = run;
-        judging.execute(() -> {
-            try {
-                events.add(new WatchEvent.Judged(judged.judge(null)));
-            } catch (IOException | RuntimeException failed) {
-                events.add(new WatchEvent.Failed(failed));
-            }
-        });
-    }
-
-    private void judged(Judgement judgement) throws IOException {
-        busy = false;
-        if (judgement.verdict() == Verdict.TIMED_OUT || judgement.verdict() == Verdict.ENDED) {
-            judge.warmUp(); // the worker is gone
-        }
-        if (again || judgement.exercise() != run.exercise().number()) {
-            judge();
-            return;
-        }
-        asked = null;
-        screen.judgement(run, judgement);
+        judging.judge(run);
     }
 
     private void press(char key) throws IOException {
@@ -142,7 +114,7 @@ final class WatchLoop implements AutoCloseable {
             case 'h' -> screen.hints(run);
             case 'p' -> screen.page(run);
             case 'l' -> screen.list();
-            case 'r' -> ask("Put the starter in place of what you wrote?", this::reset);
+            case 'r' -> ask(GradeWords.ASK_RESET, this::reset);
             case 'c' -> compare();
             case 'w' -> solution();
             case 'o' -> screen.say(WindowStart.from(run.exercise()));
@@ -152,7 +124,7 @@ final class WatchLoop implements AutoCloseable {
                 return; // no key of ours, and nothing on the screen changes
             }
         }
-        if (!quits && asked == null && !busy) {
+        if (!quits && asked == null && !judging.isBusy()) {
             screen.keys(run);
         }
     }
@@ -176,9 +148,7 @@ final class WatchLoop implements AutoCloseable {
     }
 
     private void next() throws IOException {
-        Optional<Exercise> behind = shelf.exercises().stream()
-                .filter(exercise -> exercise.number() > run.exercise().number())
-                .findFirst();
+        Optional<Exercise> behind = shelf.behind(run.exercise());
         if (behind.isPresent()) {
             go(behind.get());
         } else {
@@ -187,9 +157,7 @@ final class WatchLoop implements AutoCloseable {
     }
 
     private void reset() {
-        screen.attempt(() -> screen.say(run.reset()
-                .map(aside -> "Begun anew. What you had is kept: " + aside)
-                .orElse("It is the starter already.")));
+        screen.attempt(() -> screen.say(GradeWords.begunAnew(run.reset())));
     }
 
     private void compare() {
@@ -204,7 +172,7 @@ final class WatchLoop implements AutoCloseable {
         if (run.isSolutionOpen()) {
             screen.attempt(shows);
         } else {
-            ask("You have not passed yet. Open the solution? Your progress will say so.", () -> screen.attempt(shows));
+            ask(GradeWords.ASK_OPEN, () -> screen.attempt(shows));
         }
     }
 
@@ -222,7 +190,6 @@ final class WatchLoop implements AutoCloseable {
     @Override
     public void close() throws IOException {
         closeFiles();
-        judging.shutdownNow();
-        judge.close();
+        judging.close();
     }
 }

@@ -2,6 +2,7 @@ package dev.offsetlab.visualizer.cli;
 
 import dev.offsetlab.lessons.catalog.Exercise;
 import dev.offsetlab.lessons.grade.ExerciseRun;
+import dev.offsetlab.lessons.grade.ExerciseShelf;
 import dev.offsetlab.lessons.grade.Judgement;
 import java.io.IOException;
 

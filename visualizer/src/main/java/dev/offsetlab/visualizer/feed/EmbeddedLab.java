@@ -2,10 +2,14 @@ package dev.offsetlab.visualizer.feed;
 
 import dev.offsetlab.engine.Broker;
 import dev.offsetlab.engine.BrokerConfig;
+import dev.offsetlab.engine.transfer.DataPaths;
+import dev.offsetlab.lessons.catalog.Exercise;
+import dev.offsetlab.lessons.serve.Served;
 import dev.offsetlab.lessons.serve.ServedParts;
 import dev.offsetlab.visualizer.load.LoadPlan;
 import java.io.IOException;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -26,14 +30,17 @@ import org.slf4j.LoggerFactory;
 public final class EmbeddedLab implements LabSource {
     private static final Logger LOG = LoggerFactory.getLogger(EmbeddedLab.class);
     private static final long STOP_MS = 30_000;
+    private static final String DATA_PATH = "data.path";
     private static final BrokerView STARTING = new BrokerView(BrokerView.State.STARTING, "", "starting");
 
     private final BrokerConfig config;
-    private final ServedParts served;
     private final ExecutorService thread = Executors.newSingleThreadExecutor(
             Thread.ofPlatform().daemon().name("lab-broker").factory());
     private volatile BrokerView view = STARTING;
     private final AtomicReference<@Nullable RunningBroker> running = new AtomicReference<>();
+    private volatile ServedParts served;
+    /// In force before a student's path was; used on the lab's thread.
+    private String ownPath = DataPaths.DEFAULT;
     private volatile LoadPlan plan = LoadPlan.NONE;
     private volatile boolean keepCold;
     private final AtomicInteger fetchWatchers = new AtomicInteger();
@@ -42,7 +49,7 @@ public final class EmbeddedLab implements LabSource {
         this(config, ServedParts.NONE);
     }
 
-    /// @param served a student's code, on which its brokers run
+    /// @param served a student's code, on which its brokers run at first
     public EmbeddedLab(BrokerConfig config, ServedParts served) {
         this.config = config;
         this.served = served;
@@ -188,6 +195,46 @@ public final class EmbeddedLab implements LabSource {
         return ask(broker -> {
             broker.settings().alterDynamic(Map.of("data.path.buffer.bytes", Integer.toString(bytes)));
             return bytes;
+        });
+    }
+
+    /// What of the broker is a student's code now.
+    public ServedParts served() {
+        return served;
+    }
+
+    /// Takes a student's code in while clients write and read: for this broker and those after a restart. A data path
+    /// is in force from then on.
+    public CompletableFuture<ServedParts> serve(Served one) {
+        return ask(broker -> {
+            ServedParts now = served.with(one);
+            if (one.path().isPresent()) {
+                broker.addPath(one.path().get());
+                String inForce = broker.settings().stringValue(DATA_PATH);
+                ownPath = now.isPath(inForce) ? ownPath : inForce;
+                broker.usePath(one.name());
+            }
+            now.into(broker);
+            served = now;
+            return now;
+        });
+    }
+
+    /// The lab's own code again in place of what serves this exercise.
+    public CompletableFuture<ServedParts> takeBack(Exercise exercise) {
+        return ask(broker -> {
+            Optional<Served> one = served.of(exercise);
+            ServedParts now = served.without(exercise);
+            if (one.flatMap(Served::path).isPresent()) {
+                String name = one.get().name();
+                if (name.equals(broker.settings().stringValue(DATA_PATH))) {
+                    broker.usePath(ownPath);
+                }
+                broker.removePath(name);
+            }
+            now.into(broker);
+            served = now;
+            return now;
         });
     }
 

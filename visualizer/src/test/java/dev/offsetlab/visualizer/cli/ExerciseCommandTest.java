@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.offsetlab.lessons.catalog.Exercises;
 import dev.offsetlab.lessons.grade.CourseFiles;
+import dev.offsetlab.lessons.grade.ExerciseShelf;
 import dev.offsetlab.lessons.grade.StarterText;
 import dev.offsetlab.lessons.progress.ProgressFile;
 import java.io.ByteArrayInputStream;
@@ -193,7 +194,7 @@ class ExerciseCommandTest {
 
     private static boolean run(WatchLoop loop, ExerciseShelf shelf) {
         try {
-            return loop.run(shelf.named("1"));
+            return loop.run(shelf.named("1").orElseThrow());
         } catch (IOException | InterruptedException failed) {
             throw new AssertionError(failed);
         }

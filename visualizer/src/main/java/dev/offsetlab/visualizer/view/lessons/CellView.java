@@ -2,6 +2,8 @@ package dev.offsetlab.visualizer.view.lessons;
 
 import dev.offsetlab.lessons.shell.CellResult;
 import dev.offsetlab.lessons.shell.CellResult.Problem;
+import dev.offsetlab.visualizer.view.text.CodeEditor;
+import dev.offsetlab.visualizer.view.text.Parts;
 import dev.offsetlab.visualizer.viewmodel.LessonCell;
 import dev.offsetlab.visualizer.viewmodel.LessonHelp;
 import java.util.List;

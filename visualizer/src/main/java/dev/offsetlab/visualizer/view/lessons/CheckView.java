@@ -1,5 +1,7 @@
 package dev.offsetlab.visualizer.view.lessons;
 
+import dev.offsetlab.visualizer.view.text.MarkdownView;
+import dev.offsetlab.visualizer.view.text.Parts;
 import dev.offsetlab.visualizer.viewmodel.LessonCheck;
 import dev.offsetlab.visualizer.viewmodel.LessonCheck.Verdict;
 import java.util.Optional;

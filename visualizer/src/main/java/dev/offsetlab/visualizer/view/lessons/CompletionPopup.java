@@ -1,5 +1,6 @@
 package dev.offsetlab.visualizer.view.lessons;
 
+import dev.offsetlab.visualizer.view.text.Parts;
 import dev.offsetlab.visualizer.viewmodel.LessonHelp;
 import dev.offsetlab.visualizer.viewmodel.LessonHelp.Proposal;
 import java.util.List;

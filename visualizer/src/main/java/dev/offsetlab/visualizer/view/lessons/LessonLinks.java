@@ -1,5 +1,6 @@
 package dev.offsetlab.visualizer.view.lessons;
 
+import dev.offsetlab.visualizer.view.text.LinkOpener;
 import dev.offsetlab.visualizer.viewmodel.LessonEntry;
 import dev.offsetlab.visualizer.viewmodel.LessonsModel;
 import dev.offsetlab.visualizer.viewmodel.Notices;

@@ -1,6 +1,10 @@
 package dev.offsetlab.visualizer.view.lessons;
 
 import dev.offsetlab.lessons.catalog.Block;
+import dev.offsetlab.visualizer.view.text.DrawingView;
+import dev.offsetlab.visualizer.view.text.LinkOpener;
+import dev.offsetlab.visualizer.view.text.MarkdownView;
+import dev.offsetlab.visualizer.view.text.Parts;
 import dev.offsetlab.visualizer.viewmodel.LessonBlock;
 import dev.offsetlab.visualizer.viewmodel.LessonCell;
 import dev.offsetlab.visualizer.viewmodel.LessonCheck;

@@ -1,5 +1,6 @@
 package dev.offsetlab.visualizer.view.lessons;
 
+import dev.offsetlab.visualizer.view.text.Parts;
 import dev.offsetlab.visualizer.viewmodel.LessonsModel;
 import java.util.List;
 import javafx.scene.control.Button;

@@ -1,6 +1,9 @@
 package dev.offsetlab.visualizer.view.lessons;
 
 import dev.offsetlab.lessons.catalog.Block;
+import dev.offsetlab.visualizer.view.text.DrawingView;
+import dev.offsetlab.visualizer.view.text.MarkdownView;
+import dev.offsetlab.visualizer.view.text.Parts;
 import dev.offsetlab.visualizer.viewmodel.LessonObserve;
 import dev.offsetlab.visualizer.viewmodel.LessonObserve.Line;
 import dev.offsetlab.visualizer.viewmodel.LessonObserve.Seen;

@@ -1,5 +1,6 @@
 package dev.offsetlab.visualizer.view.lessons;
 
+import dev.offsetlab.visualizer.view.text.Parts;
 import javafx.scene.TraversalDirection;
 import javafx.scene.control.TextArea;
 import javafx.scene.input.KeyCode;

@@ -1,6 +1,8 @@
 package dev.offsetlab.visualizer.view.lessons;
 
 import dev.offsetlab.lessons.catalog.Block.Answer;
+import dev.offsetlab.visualizer.view.text.MarkdownView;
+import dev.offsetlab.visualizer.view.text.Parts;
 import dev.offsetlab.visualizer.viewmodel.LessonPredict;
 import dev.offsetlab.visualizer.viewmodel.LessonPredict.Measured;
 import java.util.Optional;

@@ -2,6 +2,8 @@ package dev.offsetlab.visualizer.view.lessons;
 
 import dev.offsetlab.lessons.shell.CellResult;
 import dev.offsetlab.lessons.shell.CellResult.Problem;
+import dev.offsetlab.visualizer.view.text.CodeEditor;
+import dev.offsetlab.visualizer.view.text.Parts;
 import dev.offsetlab.visualizer.viewmodel.LessonHelp;
 import dev.offsetlab.visualizer.viewmodel.LessonPrompt;
 import dev.offsetlab.visualizer.viewmodel.LessonPrompt.Entry;

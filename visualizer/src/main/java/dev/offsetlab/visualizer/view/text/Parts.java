@@ -1,4 +1,4 @@
-package dev.offsetlab.visualizer.view.lessons;
+package dev.offsetlab.visualizer.view.text;
 
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
@@ -9,18 +9,18 @@ import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /// Small things that several blocks have.
-final class Parts {
+public final class Parts {
     private Parts() {}
 
     /// The word above a block that says what it is for.
-    static Label kind(String word, Feather icon) {
+    public static Label kind(String word, Feather icon) {
         Label kind = new Label(word, new FontIcon(icon));
         kind.getStyleClass().add("les-kind");
         return kind;
     }
 
     /// A label that is there only while it has something to say.
-    static Label problem(ObservableValue<String> text) {
+    public static Label problem(ObservableValue<String> text) {
         Label label = new Label();
         label.getStyleClass().add("les-problem");
         label.setWrapText(true);
@@ -33,7 +33,7 @@ final class Parts {
     }
 
     /// An amount with what it is of.
-    static VBox figure(String of, String value, String unit, String style) {
+    public static VBox figure(String of, String value, String unit, String style) {
         Label name = new Label(of);
         name.getStyleClass().add("small");
         Label amount = new Label(value);
@@ -51,7 +51,7 @@ final class Parts {
         return figure;
     }
 
-    static void there(Node node, boolean there) {
+    public static void there(Node node, boolean there) {
         node.setVisible(there);
         node.setManaged(there);
     }

@@ -1,4 +1,4 @@
-package dev.offsetlab.visualizer.view.lessons;
+package dev.offsetlab.visualizer.view.text;
 
 import java.util.List;
 import javafx.scene.control.Label;
@@ -24,17 +24,17 @@ import org.commonmark.node.ThematicBreak;
 import org.commonmark.parser.Parser;
 
 /// Markdown as nodes, one below the other, for reading: lines are not longer than the eye likes.
-final class MarkdownView extends VBox {
+public final class MarkdownView extends VBox {
     private static final Parser PARSER =
             Parser.builder().extensions(List.of(TablesExtension.create())).build();
 
-    MarkdownView(String markdown, LinkOpener links) {
+    public MarkdownView(String markdown, LinkOpener links) {
         getStyleClass().add("les-markdown");
         PARSER.parse(markdown).accept(new Blocks(this, links));
     }
 
     /// Text of a block's field: words with `code` and *emphasis* in them, no headings of its own.
-    static MarkdownView of(String markdown) {
+    public static MarkdownView of(String markdown) {
         return new MarkdownView(markdown, target -> {});
     }
 

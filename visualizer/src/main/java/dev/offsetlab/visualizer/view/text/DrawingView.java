@@ -1,4 +1,4 @@
-package dev.offsetlab.visualizer.view.lessons;
+package dev.offsetlab.visualizer.view.text;
 
 import dev.offsetlab.visualizer.source.CodeSpan;
 import java.util.List;
@@ -13,9 +13,9 @@ import javafx.scene.transform.Scale;
 
 /// A figure in characters, or code to be read, on a card: where it is wider than the column its type gets smaller,
 /// nothing is cut off.
-final class DrawingView extends VBox {
+public final class DrawingView extends VBox {
     /// @param caption below it; empty for none
-    DrawingView(String caption, String text, boolean java) {
+    public DrawingView(String caption, String text, boolean java) {
         getStyleClass().addAll("les-drawing");
         getChildren().add(new Figure(text.stripTrailing(), java));
         if (!caption.isBlank()) {

@@ -1,4 +1,4 @@
-package dev.offsetlab.visualizer.cli;
+package dev.offsetlab.lessons.grade;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 /// it is looked at every second.
 ///
 /// One thread of its own, which ends with [#close].
-final class SavedFiles implements AutoCloseable {
+public final class SavedFiles implements AutoCloseable {
     private static final long LOOK_MS = 1000;
     private static final long QUIET_MS = 60;
 
@@ -30,14 +30,14 @@ final class SavedFiles implements AutoCloseable {
     private final Thread thread;
 
     /// @param saved told from this one's thread
-    SavedFiles(Path folder, Runnable saved) throws IOException {
+    public SavedFiles(Path folder, Runnable saved) throws IOException {
         this.folder = folder;
         this.saved = saved;
         this.watch = folder.getFileSystem().newWatchService();
         this.thread = Thread.ofPlatform().name("saved-files").daemon().unstarted(this::look);
     }
 
-    void start() {
+    public void start() {
         thread.start();
     }
 

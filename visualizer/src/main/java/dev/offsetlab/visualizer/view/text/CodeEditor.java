@@ -1,4 +1,4 @@
-package dev.offsetlab.visualizer.view.lessons;
+package dev.offsetlab.visualizer.view.text;
 
 import dev.offsetlab.lessons.shell.CellResult.Problem;
 import dev.offsetlab.visualizer.source.CodeSpan;
@@ -23,7 +23,7 @@ import org.fxmisc.richtext.model.StyleSpansBuilder;
 import org.jspecify.annotations.Nullable;
 
 /// A few lines of Java: coloured, faulty places underlined. As high as its text, it does not scroll itself.
-final class CodeEditor extends Region {
+public final class CodeEditor extends Region {
     private static final Duration COLOUR_AFTER = Duration.ofMillis(60);
     private static final double EDGE_EM = 0.6;
 
@@ -36,7 +36,7 @@ final class CodeEditor extends Region {
 
     /// @param code       both ways: what is typed, and what is set from outside
     /// @param leastLines its height where the text has fewer
-    CodeEditor(StringProperty code, int leastLines) {
+    public CodeEditor(StringProperty code, int leastLines) {
         this.code = code;
         this.leastLines = leastLines;
         getStyleClass().add("les-editor");
@@ -56,11 +56,11 @@ final class CodeEditor extends Region {
     }
 
     /// Numbers its lines, as what is said of faults does.
-    void showLineNumbers() {
+    public void showLineNumbers() {
         area.setParagraphGraphicFactory(this::lineNumber);
     }
 
-    CodeArea area() {
+    public CodeArea area() {
         return area;
     }
 
@@ -83,7 +83,7 @@ final class CodeEditor extends Region {
     }
 
     /// Underlines what the compiler did not understand; an empty list takes the lines away.
-    void show(List<Problem> found) {
+    public void show(List<Problem> found) {
         problems = found;
         colour();
     }

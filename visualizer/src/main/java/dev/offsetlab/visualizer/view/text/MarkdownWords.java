@@ -1,4 +1,4 @@
-package dev.offsetlab.visualizer.view.lessons;
+package dev.offsetlab.visualizer.view.text;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
