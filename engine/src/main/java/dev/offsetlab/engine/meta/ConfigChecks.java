@@ -62,16 +62,20 @@ final class ConfigChecks {
     static void fixed(Map<String, String> configs) {
         configs.forEach((name, text) -> {
             ConfigDef.ConfigKey key = BrokerKeys.key(name)
-                    .orElseThrow(
-                            () -> new ConfigException(
-                                    "unknown broker config " + name
-                                            + ": 'kafka-configs --describe --all --entity-type brokers --entity-name 1' lists the known ones"));
+                    .orElseThrow(() -> new ConfigException("unknown broker config " + name + ": " + instead(name)));
             try {
                 ConfigSchema.parse(key, text);
             } catch (ConfigException e) {
                 throw new ConfigException(named(e, key, name));
             }
         });
+    }
+
+    /// Many a topic's key has a default in the broker whose key begins with `log.`.
+    private static String instead(String name) {
+        return BrokerKeys.key("log." + name)
+                .map(_ -> "that is a topic's; its default in the broker is log." + name)
+                .orElse("'kafka-configs --describe --all --entity-type brokers --entity-name 1' lists the known ones");
     }
 
     /// A definition behind a prefix does not know the whole name.

@@ -146,6 +146,12 @@ class BatchHeaderReaderGrader {
                             count,
                             given(reader.read(counts(batch, 5, count), 0), seed).recordCount());
         }
+        expect("the last offset delta of the longest batch there can be", seed)
+                .why("It covers one offset more than the delta says, and that is no int any more.")
+                .equal(
+                        Integer.MAX_VALUE,
+                        given(reader.read(counts(batch, Integer.MAX_VALUE, 6), 0), seed)
+                                .lastOffsetDelta());
     }
 
     private static ByteBuffer counts(ByteBuffer batch, int lastOffsetDelta, int recordCount) {

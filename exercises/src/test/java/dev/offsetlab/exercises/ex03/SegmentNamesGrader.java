@@ -100,7 +100,7 @@ class SegmentNamesGrader {
                 Finding.of("the offset in \"" + name + "\"")
                         .in("baseOffset")
                         .why("A folder holds other files too, and a name is never worth an exception.")
-                        .fail("nothing (OptionalLong.empty)", thrown.toString());
+                        .threw("nothing (OptionalLong.empty)", thrown);
                 return;
             }
             Finding.of("the offset in \"" + name + "\"").in("baseOffset").equal(OptionalLong.empty(), got);

@@ -169,21 +169,24 @@ class OffsetSearchGrader {
 
     private void damaged(SampleSegment segment, int position, int length, Seed seed) {
         WatchedBytes log = whole(segment);
+        Expectation expectation = expect(
+                        "a batch whose length field is " + length, segment, segment.endOffset() - 1, seed)
+                .why("From a length that cannot be there is no way to the next batch.")
+                .wrongMark(0, position, "damaged");
+        String right = "an IOException that names position " + position;
         String got;
         try {
             got = String.valueOf(search.find(segment.index(), log, segment.endOffset() - 1));
-        } catch (IOException right) {
-            got = String.valueOf(right.getMessage());
+        } catch (IOException told) {
+            got = String.valueOf(told.getMessage());
             if (log.reads() < 1_000 && got.contains(String.valueOf(position))) {
                 return;
             }
         } catch (RuntimeException wrong) {
-            got = wrong.toString();
+            expectation.threw(right, wrong);
+            return;
         }
-        expect("a batch whose length field is " + length, segment, segment.endOffset() - 1, seed)
-                .why("From a length that cannot be there is no way to the next batch.")
-                .wrongMark(0, position, "damaged")
-                .fail("an IOException that names position " + position, got);
+        expectation.fail(right, got);
     }
 
     private static WatchedBytes whole(SampleSegment segment) {

@@ -3,6 +3,8 @@ package dev.offsetlab.lessons.grade;
 import dev.offsetlab.lessons.progress.ExerciseProgress;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /// What terminal and window say of an exercise, in the same words.
 public final class GradeWords {
@@ -11,6 +13,8 @@ public final class GradeWords {
 
     /// Before the solution is shown to somebody who has not passed.
     public static final String ASK_OPEN = "You have not passed yet. Open the solution? Your progress will say so.";
+
+    private static final Pattern STARTER = Pattern.compile("exercise \\d+: (.*)", Pattern.DOTALL);
 
     private GradeWords() {}
 
@@ -55,10 +59,18 @@ public final class GradeWords {
     public static String thrown(TestResult test) {
         return switch (test.verdict()) {
             case TIMED_OUT -> "Cut at its limit: " + test.thrown();
-            case NOT_WRITTEN -> "This is still the starter: " + test.thrown();
+            case NOT_WRITTEN -> notWritten(test.thrown());
             case HARNESS_FAULT -> "The grader threw, and none of your code was in its stack: " + test.thrown();
             case PASSED, SKIPPED, NOT_RUN, WRONG, ENDED, DOES_NOT_COMPILE -> test.thrown();
         };
+    }
+
+    /// A starter says `exercise 3: name the file`.
+    private static String notWritten(String thrown) {
+        Matcher starter = STARTER.matcher(thrown);
+        return starter.matches()
+                ? "This is still the starter. To do: " + starter.group(1)
+                : "Not written yet: " + thrown;
     }
 
     /// Whether its stack helps: there is no line of the student's to point at.

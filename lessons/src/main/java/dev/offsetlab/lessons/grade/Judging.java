@@ -57,7 +57,7 @@ public final class Judging implements AutoCloseable {
     }
 
     private void hurry() {
-        if (waiting.isPresent() && judge.testingMs() > LONG_MS) {
+        if (waiting.isPresent() && isSlow()) {
             judge.cancel();
         }
     }
@@ -106,6 +106,11 @@ public final class Judging implements AutoCloseable {
 
     public boolean isBusy() {
         return busy;
+    }
+
+    /// Does one test run for longer than a person waits gladly? Any thread may ask.
+    public boolean isSlow() {
+        return judge.testingMs() > LONG_MS;
     }
 
     /// Ends the judging under way; its judgement says so.

@@ -8,6 +8,7 @@ import dev.offsetlab.lessons.grade.kit.HexLines;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.UnaryOperator;
 
 /// What a failed test found: expected and got, decoded fields, bytes with the wrong ones marked, the student's line.
 final class EvidenceText {
@@ -35,8 +36,8 @@ final class EvidenceText {
 
     private void found(Evidence evidence) {
         wrapped(evidence.what());
-        labelled("expected", terminal.good(evidence.expected()));
-        labelled("got", terminal.bad(evidence.got()));
+        labelled("expected", evidence.expected(), terminal::good);
+        labelled("got", evidence.got(), terminal::bad);
         fields(evidence.fields());
         evidence.someBytes()
                 .ifPresent(bytes -> HexLines.of(bytes)
@@ -47,10 +48,20 @@ final class EvidenceText {
         }
     }
 
-    private void labelled(String label, String text) {
-        List<String> lines = text.lines().toList();
-        terminal.line(String.format(Locale.ROOT, "  %-9s ", label) + (lines.isEmpty() ? "" : lines.getFirst()));
-        lines.stream().skip(1).forEach(line -> terminal.line(" ".repeat(12) + line));
+    private void labelled(String label, String text, UnaryOperator<String> tone) {
+        String head = String.format(Locale.ROOT, "  %-9s ", label);
+        List<String> lines = fitting(text, head.length());
+        terminal.line(head + (lines.isEmpty() ? "" : tone.apply(lines.getFirst())));
+        lines.stream().skip(1).forEach(line -> terminal.line(" ".repeat(head.length()) + tone.apply(line)));
+    }
+
+    /// The lines of `text`, and on a person's screen none of them beyond its edge.
+    private List<String> fitting(String text, int indent) {
+        if (!terminal.live() || text.lines().allMatch(line -> indent + line.length() < terminal.columns())) {
+            return text.lines().toList();
+        }
+        MarkdownText narrow = new MarkdownText(terminal, terminal.columns() - indent - 1);
+        return text.lines().flatMap(line -> narrow.plain(line).stream()).toList();
     }
 
     /// All where they are few; else the wrong ones with their neighbours.
@@ -59,11 +70,14 @@ final class EvidenceText {
         int widest =
                 shown.stream().mapToInt(field -> field.name().length()).max().orElse(1);
         for (Evidence.Field field : shown) {
-            String line = String.format(Locale.ROOT, "  %-" + widest + "s  %s", field.name(), field.value());
-            terminal.line(
-                    field.right() == null
-                            ? terminal.faint(line)
-                            : terminal.bad(line) + "  should be " + terminal.good(field.right()));
+            String head = String.format(Locale.ROOT, "  %-" + widest + "s  ", field.name());
+            if (field.right() == null) {
+                List<String> lines = fitting(field.value(), head.length());
+                terminal.line(terminal.faint(head + (lines.isEmpty() ? "" : lines.getFirst())));
+                lines.stream().skip(1).forEach(line -> terminal.line(terminal.faint(" ".repeat(head.length()) + line)));
+            } else {
+                terminal.line(terminal.bad(head + field.value()) + "  should be " + terminal.good(field.right()));
+            }
         }
     }
 
@@ -102,7 +116,7 @@ final class EvidenceText {
 
     /// A line of code breaks nowhere well: a person's screen shows its start.
     private String cut(String code) {
-        int room = Math.min(LessonText.MOST_COLUMNS, terminal.columns()) - 2 * INDENT.length();
+        int room = terminal.columns() - 2 * INDENT.length() - 1;
         return terminal.live() && code.length() > room ? code.substring(0, room) : code;
     }
 

@@ -23,6 +23,7 @@ import picocli.CommandLine.ScopeType;
 /// `./lab exercise`: the exercises in the terminal. Alone it watches the file that the student edits.
 @Command(
         name = "exercise",
+        scope = ScopeType.INHERIT, // every command below has --help too
         mixinStandardHelpOptions = true,
         sortOptions = false,
         description = {
@@ -30,15 +31,20 @@ import picocli.CommandLine.ScopeType;
             "Without a command it opens the exercise where you were, or N, and judges its file whenever it is saved."
         })
 final class ExerciseCommand implements Callable<Integer> {
-    @Parameters(index = "0", arity = "0..1", paramLabel = "[N]", description = "The exercise with this number")
+    private static final String NUMBER = "Number or name of an exercise";
+
+    @Parameters(index = "0", arity = "0..1", paramLabel = "N", description = NUMBER)
     private @Nullable String number;
 
     @Option(
             names = "--progress",
             paramLabel = "FILE",
             scope = ScopeType.INHERIT,
-            description = "Progress is kept here. Default: progress.json in $XDG_STATE_HOME/offset-lab, or in"
-                    + " ~/.local/state/offset-lab")
+            description = {
+                "Progress is kept here. Default:",
+                "$XDG_STATE_HOME/offset-lab/progress.json, or in",
+                "~/.local/state/offset-lab"
+            })
     private @Nullable Path progress;
 
     private final Terminal terminal = Terminal.ofSystem();
@@ -63,7 +69,7 @@ final class ExerciseCommand implements Callable<Integer> {
 
     @Command(description = "The page of an exercise: goal, invariants, bytes, a worked example")
     int show(
-            @Parameters(paramLabel = "N") String number,
+            @Parameters(paramLabel = "N", description = NUMBER) String number,
             @Option(names = "--answers", description = "With answers to the questions at its end") boolean answers)
             throws IOException {
         ExerciseShelf shelf = shelf();
@@ -73,7 +79,7 @@ final class ExerciseCommand implements Callable<Integer> {
 
     @Command(description = "Judge what is saved. Exit code 0: passed, 1: not yet")
     int test(
-            @Parameters(paramLabel = "N") String number,
+            @Parameters(paramLabel = "N", description = NUMBER) String number,
             @Option(names = "--seed", paramLabel = "S", description = "The random cases of this seed once more")
                     @Nullable
                     Long seed,
@@ -97,7 +103,7 @@ final class ExerciseCommand implements Callable<Integer> {
     }
 
     @Command(description = "One hint more: first the idea, then the place, then pseudo-code")
-    int hint(@Parameters(paramLabel = "N") String number) throws IOException {
+    int hint(@Parameters(paramLabel = "N", description = NUMBER) String number) throws IOException {
         ExerciseShelf shelf = shelf();
         try (Judge judge = new Judge()) {
             ExerciseRun run = shelf.run(named(shelf, number), judge);
@@ -108,7 +114,7 @@ final class ExerciseCommand implements Callable<Integer> {
 
     @Command(description = "Begin anew: the starter in place of what you wrote, which is put aside")
     int reset(
-            @Parameters(paramLabel = "N") String number,
+            @Parameters(paramLabel = "N", description = NUMBER) String number,
             @Option(names = "--yes", description = "Without asking") boolean yes)
             throws IOException {
         ExerciseShelf shelf = shelf();
@@ -127,7 +133,7 @@ final class ExerciseCommand implements Callable<Integer> {
 
     @Command(description = "The solution and its why. Before you have passed, that you opened it is kept")
     int solution(
-            @Parameters(paramLabel = "N") String number,
+            @Parameters(paramLabel = "N", description = NUMBER) String number,
             @Option(names = "--yes", description = "Without asking") boolean yes)
             throws IOException {
         ExerciseShelf shelf = shelf();
@@ -144,7 +150,7 @@ final class ExerciseCommand implements Callable<Integer> {
 
     @Command(description = "What you changed since the starter, or what the solution has otherwise")
     int diff(
-            @Parameters(paramLabel = "N") String number,
+            @Parameters(paramLabel = "N", description = NUMBER) String number,
             @Option(names = "--solution", description = "From yours to the solution") boolean solution,
             @Option(names = "--yes", description = "Open the solution without asking") boolean yes)
             throws IOException {
@@ -164,7 +170,9 @@ final class ExerciseCommand implements Callable<Integer> {
     }
 
     @Command(description = "Prove that the exercises are whole: starters red, solutions green, wrong ones caught")
-    int check(@Parameters(arity = "0..1", paramLabel = "[N]") @Nullable String number)
+    int check(
+            @Parameters(arity = "0..1", paramLabel = "N", description = NUMBER + ". Default: all") @Nullable
+                    String number)
             throws IOException, InterruptedException {
         ExerciseShelf shelf = shelf();
         CheckText check = new CheckText(terminal, shelf.files());

@@ -6,10 +6,13 @@ import dev.offsetlab.lessons.catalog.Exercise.Hint;
 import dev.offsetlab.lessons.catalog.Exercise.Question;
 import dev.offsetlab.lessons.grade.CourseFiles;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /// The page of an exercise in the terminal.
 final class ExercisePage {
     private static final String INDENT = "  ";
+    private static final Pattern LEADING_NUMBER = Pattern.compile("0*(\\d+)");
 
     private final Terminal terminal;
     private final LessonText text;
@@ -25,7 +28,8 @@ final class ExercisePage {
 
     void print(Exercise exercise, boolean answers) {
         terminal.line(terminal.bold(exercise.number() + "  " + exercise.title())
-                + terminal.faint("   about " + exercise.minutes() + " minutes, to lesson " + exercise.lesson()));
+                + terminal.faint(
+                        "   about " + exercise.minutes() + " minutes, goes with ./lab lesson " + lesson(exercise)));
         for (Block block : exercise.body()) {
             if (block instanceof Block.Prose prose) {
                 text.prose(prose.markdown());
@@ -39,6 +43,12 @@ final class ExercisePage {
         terminal.line("Edit");
         terminal.line("  " + terminal.bold(files.shown(files.edited(exercise))));
         terminal.line("Then  ./lab exercise " + exercise.number() + "   judges it whenever you save");
+    }
+
+    /// `03-record-batch` is opened as `3`.
+    private static String lesson(Exercise exercise) {
+        Matcher number = LEADING_NUMBER.matcher(exercise.lesson());
+        return number.lookingAt() ? number.group(1) : exercise.lesson();
     }
 
     private void question(Question question, boolean answers) {

@@ -31,7 +31,11 @@ final class ExerciseWatch {
     int run(Exercise exercise) throws IOException {
         Optional<RawTerminal> raw = terminal.live() ? RawTerminal.open() : Optional.empty();
         Runnable restore = () -> raw.ifPresent(RawTerminal::close);
-        try (AtExit _ = AtExit.run("restore-terminal", restore);
+        Runnable cutShort = () -> {
+            terminal.line(""); // off the line of keys: the shell's prompt comes next
+            restore.run();
+        };
+        try (AtExit _ = AtExit.run("restore-terminal", cutShort);
                 WatchLoop loop = new WatchLoop(terminal, shelf, events)) {
             raw.ifPresent(ExerciseWatch::handleSignals);
             Thread.ofPlatform().name("keys").daemon().start(() -> readKeys(System.in));

@@ -8,6 +8,10 @@ import java.util.Optional;
 
 /// What is said around a judgement: the why behind a passed exercise, a way on for all others, a difference.
 final class ExerciseWords {
+    /// Parts that are data paths are called so: `Ex07Path`.
+    private static final String DATA_PATH = "Path";
+    private static final String ASSIGNOR = "Assignor";
+
     private final Terminal terminal;
     private final ExerciseRun run;
 
@@ -23,13 +27,27 @@ final class ExerciseWords {
             if (run.hasSolution()) {
                 terminal.line("The solution and why it is so: ./lab exercise solution " + number);
             }
-            run.exercise()
-                    .serves()
-                    .ifPresent(_ -> terminal.line("Let real clients read through your code: ./lab --with "
-                            + run.exercise().packageName()));
+            serving();
         } else {
             terminal.line("The page: ./lab exercise show " + number + "   A hint: ./lab exercise hint " + number);
         }
+    }
+
+    /// How it comes into the live broker, where this exercise has a part there.
+    void serving() {
+        String name = run.exercise().packageName();
+        run.exercise().serves().ifPresent(part -> {
+            if (part.endsWith(ASSIGNOR)) {
+                terminal.line(
+                        "Let it divide partitions among real consumers: ./lab --with " + name + ", page Consumers");
+                return;
+            }
+            terminal.line("Let it serve real clients: ./lab broker --with " + name + ", or in the window ./lab --with "
+                    + name);
+            if (part.endsWith(DATA_PATH)) {
+                terminal.line("Race it: ./lab demo --with " + name);
+            }
+        });
     }
 
     /// Nothing where this copy has none.

@@ -9,8 +9,8 @@ import dev.offsetlab.lessons.grade.Verdict;
 import java.util.List;
 import java.util.Locale;
 
-/// What came of an exercise, in a terminal of 80 columns: a line for each test, then the first that failed with all
-/// that is known of it.
+/// What came of an exercise, in a terminal of 80 columns or more: a line for each test, then the first that failed with
+/// all that is known of it.
 final class JudgementText {
     private static final int MOST_PROBLEMS = 3;
     private static final int MOST_OUTPUT_LINES = 12;
@@ -20,14 +20,13 @@ final class JudgementText {
     private final Exercise exercise;
     private final EvidenceText evidence;
     private final MarkdownText markdown;
-    private final int width;
 
     JudgementText(Terminal terminal, Exercise exercise) {
         this.terminal = terminal;
         this.exercise = exercise;
         this.evidence = new EvidenceText(terminal);
-        this.width = Math.min(LessonText.MOST_COLUMNS, terminal.columns());
-        this.markdown = new MarkdownText(terminal, width - INDENT.length());
+        this.markdown =
+                new MarkdownText(terminal, Math.min(LessonText.MOST_COLUMNS, terminal.columns()) - INDENT.length());
     }
 
     void print(Judgement judgement) {
@@ -36,7 +35,7 @@ final class JudgementText {
             judgement.tests().forEach(this::line);
             terminal.line("");
         }
-        judgement.problems().stream().limit(MOST_PROBLEMS).forEach(this::problem);
+        problems(judgement.problems().stream().limit(MOST_PROBLEMS).toList());
         judgement.first().ifPresent(this::detail);
         verdict(judgement);
     }
@@ -48,7 +47,7 @@ final class JudgementText {
             case NOT_WRITTEN, WRONG, TIMED_OUT, ENDED, HARNESS_FAULT, DOES_NOT_COMPILE -> terminal.bad(sign("✗", "no"));
         };
         String head = String.format(Locale.ROOT, " %-3s %2d  ", test.invariant(), test.points());
-        String says = oneLine(test.says(), suffix(test), width - head.length() - 1);
+        String says = oneLine(test.says(), suffix(test), terminal.columns() - head.length() - 1);
         terminal.line(mark + terminal.faint(head) + (test.passed() ? terminal.faint(says) : says));
     }
 
@@ -71,13 +70,27 @@ final class JudgementText {
         return terminal.unicode() ? unicode : plain;
     }
 
-    private void problem(Problem problem) {
+    /// What is said of several lines in a row is said once.
+    private void problems(List<Problem> problems) {
+        for (int i = 0; i < problems.size(); i++) {
+            boolean goesOn = i + 1 < problems.size()
+                    && problems.get(i + 1).says().equals(problems.get(i).says());
+            problem(problems.get(i), !goesOn);
+        }
+        if (!problems.isEmpty()) {
+            terminal.line("");
+        }
+    }
+
+    private void problem(Problem problem, boolean says) {
         String where = problem.file() + (problem.line() > 0 ? ":" + problem.line() : "");
         if (problem.line() > 0) {
             terminal.line(terminal.bold(where));
             terminal.line(INDENT + problem.text().replace('\t', ' '));
             terminal.line(INDENT + " ".repeat(Math.max(0, problem.column() - 1)) + terminal.bad("^"));
-            markdown.plain(problem.says()).forEach(line -> terminal.line(INDENT + line));
+            if (says) {
+                markdown.plain(problem.says()).forEach(line -> terminal.line(INDENT + line));
+            }
         } else {
             markdown.plain((where.isEmpty() ? "" : where + ": ") + problem.says())
                     .forEach(line -> terminal.line(INDENT + line));
@@ -104,6 +117,7 @@ final class JudgementText {
             terminal.line(terminal.faint(
                     "the same cases again: ./lab exercise test " + exercise.number() + " --seed " + test.seed()));
         }
+        terminal.line("");
     }
 
     /// The last line, which a person's eye meets first.
@@ -114,7 +128,6 @@ final class JudgementText {
             case NOT_RUN, SKIPPED -> verdict;
             default -> terminal.bad(verdict);
         };
-        terminal.line("");
         if (!judgement.trouble().isEmpty()) {
             markdown.plain(judgement.trouble()).forEach(terminal::line);
         }

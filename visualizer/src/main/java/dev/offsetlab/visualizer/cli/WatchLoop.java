@@ -8,12 +8,16 @@ import dev.offsetlab.lessons.grade.Judgement;
 import dev.offsetlab.lessons.grade.Judging;
 import dev.offsetlab.lessons.grade.SavedFiles;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /// One event after the other: a save is judged, a key is answered.
 final class WatchLoop implements AutoCloseable, Judging.Listener {
+    private static final long TICK_MS = 200;
+
     private static final char END_OF_TEXT = 4;
 
     private final Terminal terminal;
@@ -44,7 +48,12 @@ final class WatchLoop implements AutoCloseable, Judging.Listener {
         judging.begin();
         go(exercise);
         while (!quits && !(noMoreKeys && !judging.isBusy())) {
-            hear(events.take());
+            WatchEvent event = events.poll(TICK_MS, TimeUnit.MILLISECONDS);
+            if (event != null) {
+                hear(event);
+            } else if (judging.isSlow() && asked == null) {
+                screen.stillJudging(run.exercise(), judging.judge().testingMs() / 1000);
+            }
         }
         terminal.line("");
         return run.progress().passed();
@@ -157,7 +166,15 @@ final class WatchLoop implements AutoCloseable, Judging.Listener {
     }
 
     private void reset() {
-        screen.attempt(() -> screen.say(GradeWords.begunAnew(run.reset())));
+        screen.attempt(() -> {
+            Optional<Path> aside = run.reset();
+            String says = GradeWords.begunAnew(aside);
+            if (aside.isPresent()) {
+                screen.sayAndKeep(says);
+            } else {
+                screen.say(says);
+            }
+        });
     }
 
     private void compare() {

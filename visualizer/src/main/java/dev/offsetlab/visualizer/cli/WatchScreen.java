@@ -4,6 +4,7 @@ import dev.offsetlab.lessons.catalog.Exercise;
 import dev.offsetlab.lessons.grade.ExerciseRun;
 import dev.offsetlab.lessons.grade.ExerciseShelf;
 import dev.offsetlab.lessons.grade.Judgement;
+import dev.offsetlab.lessons.grade.Verdict;
 import java.io.IOException;
 
 /// What the watch loop shows. A judgement begins on a clean screen; all else is added below.
@@ -13,6 +14,8 @@ final class WatchScreen {
 
     private final Terminal terminal;
     private final ExerciseShelf shelf;
+    /// What the next judgement, which clears the screen, must not take away.
+    private String keptForNext = "";
 
     WatchScreen(Terminal terminal, ExerciseShelf shelf) {
         this.terminal = terminal;
@@ -34,8 +37,18 @@ final class WatchScreen {
     }
 
     void judging(Exercise exercise) {
+        onLastLine("judging exercise " + exercise.number() + " ...");
+    }
+
+    /// A test takes long: perhaps it never ends.
+    void stillJudging(Exercise exercise, long seconds) {
+        onLastLine("judging exercise " + exercise.number() + " ... one test runs for " + seconds
+                + " s; save again and it is cut short");
+    }
+
+    private void onLastLine(String words) {
         if (terminal.live()) {
-            terminal.out().print(SAME_LINE + terminal.faint("judging exercise " + exercise.number() + " ..."));
+            terminal.out().print(SAME_LINE + terminal.faint(words));
             terminal.out().flush();
         }
     }
@@ -50,7 +63,14 @@ final class WatchScreen {
         terminal.line("");
         new JudgementText(terminal, exercise).print(judgement);
         if (judgement.passed()) {
+            new ExerciseWords(terminal, run).serving();
             terminal.line("w shows the solution and why it is so, n goes on.");
+        } else if (judgement.verdict() == Verdict.NOT_WRITTEN) {
+            terminal.line("p shows the page: what is to be written, its invariants, a worked example.");
+        }
+        if (!keptForNext.isEmpty()) {
+            terminal.line(keptForNext);
+            keptForNext = "";
         }
         keys(run);
     }
@@ -58,11 +78,13 @@ final class WatchScreen {
     /// The line of keys, always the last.
     void keys(ExerciseRun run) {
         if (terminal.live()) {
-            int hints = run.progress().hints();
+            String help = run.progress().passed()
+                    ? "w why"
+                    : "h hint (" + run.progress().hints() + " of "
+                            + run.exercise().hints().size() + ")";
             terminal.out()
-                    .print(terminal.faint("n next  h hint (" + hints + " of "
-                            + run.exercise().hints().size()
-                            + ")  p page  l list  c compare  r reset  o window  q quit  ? "));
+                    .print(terminal.faint(
+                            "n next  " + help + "  p page  l list  c compare  r reset  o window  q quit  ? "));
             terminal.out().flush();
         }
     }
@@ -106,6 +128,14 @@ final class WatchScreen {
         begin();
         terminal.line(run.openSolution().stripTrailing());
         new ExerciseWords(terminal, run).why();
+    }
+
+    /// Says it, and once more below the next judgement.
+    void sayAndKeep(String line) {
+        say(line);
+        if (terminal.live()) {
+            keptForNext = line;
+        }
     }
 
     void say(String line) {

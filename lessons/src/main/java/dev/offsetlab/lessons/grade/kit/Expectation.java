@@ -49,7 +49,7 @@ public final class Expectation {
 
     /// A decoded field that is right, or only there for orientation.
     public Expectation field(String name, Object value) {
-        fields.add(new Field(name, text(value), null));
+        fields.add(new Field(name, value instanceof String words ? words : text(value), null));
         return this;
     }
 
@@ -134,8 +134,21 @@ public final class Expectation {
 
     /// @throws Finding always
     public void fail(String expected, String got) {
+        fail(expected, got, null);
+    }
+
+    /// The student's code threw where an answer was due. Where it is the starter's own exception, this is no finding
+    /// but
+    /// a method that is not written yet.
+    ///
+    /// @throws Finding always
+    public void threw(String expected, Throwable got) {
+        fail(expected, got.toString(), got);
+    }
+
+    private void fail(String expected, String got, @Nullable Throwable thrown) {
         @Nullable Picture picture = segments.isEmpty() ? null : new Picture(segments, marks);
-        throw new Finding(new Evidence(what, method, expected, got, why, seed, fields, bytes, picture));
+        throw new Finding(new Evidence(what, method, expected, got, why, seed, fields, bytes, picture), thrown);
     }
 
     private static String text(@Nullable Object value) {

@@ -2,6 +2,7 @@ package dev.offsetlab.lessons.grade.kit;
 
 import java.util.Locale;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /// What a grader found wrong, with its evidence. An assertion error, so any runner of JUnit tells it.
 ///
@@ -15,8 +16,9 @@ public final class Finding extends AssertionError {
 
     private final transient Evidence evidence;
 
-    Finding(Evidence evidence) {
-        super(text(evidence));
+    /// @param thrown what the student's code threw in place of an answer; null where it gave one
+    Finding(Evidence evidence, @Nullable Throwable thrown) {
+        super(text(evidence), thrown);
         this.evidence = evidence;
     }
 

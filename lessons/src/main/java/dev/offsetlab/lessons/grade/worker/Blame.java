@@ -34,8 +34,7 @@ final class Blame {
         }
         if (thrown instanceof Finding finding) {
             Evidence evidence = finding.evidence();
-            Place begins = frames.method(evidence.method()).orElse(null);
-            return test.ended(Verdict.WRONG, evidence, "", begins, List.of());
+            return test.ended(Verdict.WRONG, evidence, "", where(finding, place).orElse(null), List.of());
         }
         if (thrown instanceof AssertionError) {
             return test.ended(Verdict.WRONG, null, message(thrown), place.orElse(null), List.of());
@@ -44,6 +43,15 @@ final class Blame {
             return test.ended(Verdict.WRONG, null, text(thrown), place.orElse(null), stack);
         }
         return test.ended(Verdict.HARNESS_FAULT, null, text(thrown), null, stack);
+    }
+
+    /// The line that threw, where the student's code did; else the method that is judged; else who called when it was
+    /// found.
+    private Optional<Place> where(Finding finding, Optional<Place> caller) {
+        return Optional.ofNullable(finding.getCause())
+                .flatMap(frames::place)
+                .or(() -> frames.method(finding.evidence().method()))
+                .or(() -> caller);
     }
 
     /// The starter throws it, or its own like: nothing of the JDK or the engine in between.
