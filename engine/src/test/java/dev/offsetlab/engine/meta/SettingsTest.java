@@ -83,7 +83,11 @@ class SettingsTest {
     void open_badStartOption_isOneClearLine() {
         assertThatThrownBy(() -> open("log.segment.byte", "1"))
                 .isInstanceOf(ConfigException.class)
-                .hasMessageContaining("unknown broker config log.segment.byte");
+                .hasMessageContaining("unknown broker config log.segment.byte")
+                .hasMessageContaining("kafka-configs --describe");
+        assertThatThrownBy(() -> open("segment.bytes", "1"))
+                .hasMessage("unknown broker config segment.bytes: that is a topic's; its default in the broker is"
+                        + " log.segment.bytes");
         assertThatThrownBy(() -> open("num.partitions", "many"))
                 .isInstanceOf(ConfigException.class)
                 .hasMessageContaining("num.partitions")

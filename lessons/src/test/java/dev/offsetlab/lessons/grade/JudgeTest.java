@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -264,6 +265,50 @@ class JudgeTest {
         Judgement judgement = judge();
         assertThat(judgement.verdict()).isEqualTo(Verdict.HARNESS_FAULT);
         assertThat(first(judgement).thrown()).isEqualTo("IllegalStateException: no oracle");
+    }
+
+    @Test
+    void judge_graderCatches_starterStaysAStarter_othersAreShownWhereTheyThrew() throws Exception {
+        MadeUp.grades(files, """
+                try {
+                    new Adder().add(1, 2);
+                } catch (RuntimeException thrown) {
+                    Finding.of("1 + 2").in("add").threw("3", thrown);
+                }""", "");
+        Judgement starter = judge();
+        assertThat(starter.verdict()).isEqualTo(Verdict.NOT_WRITTEN);
+        assertThat(first(starter).place()).hasToString("Adder.java:6");
+        MadeUp.adds(files, "int[] none = {};\n        return none[one];");
+        TestResult wrong = first(judge());
+        assertThat(wrong.verdict()).isEqualTo(Verdict.WRONG);
+        assertThat(Objects.requireNonNull(wrong.evidence()).got()).contains("ArrayIndexOutOfBoundsException");
+        assertThat(wrong.place()).hasToString("Adder.java:6");
+    }
+
+    @Test
+    void judge_findingInsideOfTheStudentsCall_namesThatLine() throws Exception {
+        MadeUp.write(files.edited(MadeUp.EXERCISE), """
+                package dev.offsetlab.exercises.ex01;
+
+                public final class Adder {
+                    public int add(java.util.function.IntBinaryOperator plus) {
+                        int again = plus.applyAsInt(1, 2);
+                        return again;
+                    }
+                }
+                """);
+        MadeUp.grades(files, """
+                new Adder().add((one, other) -> {
+                    Finding.of("calls").fail("none", "one");
+                    return 0;
+                });""", "");
+        Task task = Task.of(
+                1,
+                "Adder.java",
+                files.student(MadeUp.EXERCISE),
+                files.graders(MadeUp.EXERCISE),
+                Map.of("Adder.java", Files.readString(files.edited(MadeUp.EXERCISE))));
+        assertThat(first(JUDGE.judge(task)).place()).hasToString("Adder.java:5");
     }
 
     @Test

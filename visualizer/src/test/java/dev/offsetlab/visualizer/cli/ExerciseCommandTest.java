@@ -27,6 +27,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// Exercise 1 in a copy of its own: what a student saves is judged in a real worker.
 @Timeout(180)
@@ -149,6 +151,21 @@ class ExerciseCommandTest {
                 .contains("? Why can a broker read the base offset")
                 .contains("Edit\n  exercises/" + PACKAGE + "/BatchHeaderReader.java\n");
         assertThat(out().lines()).allSatisfy(line -> assertThat(line.length()).isLessThanOrEqualTo(80));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"list", "show", "test", "hint", "reset", "solution", "diff", "check"})
+    void help_ofEveryCommand(String command) throws IOException {
+        assertThat(exercise(command, "--help")).isZero();
+        assertThat(out()).startsWith("Usage: ./lab exercise " + command);
+    }
+
+    @Test
+    void test_sameMistakeInSeveralLines_isSaidOnce() throws IOException {
+        write(StarterText.solved(solution()).replace("header.sizeBytes()", "header.size()"));
+        assertThat(exercise("test", "1")).isEqualTo(1);
+        assertThat(out().split("header\\.size\\(\\)", -1)).hasSizeGreaterThan(2);
+        assertThat(out().split("cannot find symbol", -1)).hasSize(2);
     }
 
     @Test

@@ -24,6 +24,8 @@ import java.util.stream.Stream;
 final class ExerciseCheck {
     private static final int FIRST_WITH_FEWER = 10;
 
+    private static final String STARTER_THROWS = "UnsupportedOperationException: exercise ";
+
     private final CourseFiles files;
     private final Starters starters;
     private final Judge judge;
@@ -101,6 +103,10 @@ final class ExerciseCheck {
         if (!says.isEmpty()) {
             faults.add(says);
         }
+        starter.tests().stream()
+                .filter(test -> test.evidence() != null && test.evidence().got().contains(STARTER_THROWS))
+                .forEach(test -> faults.add("the grader shows the starter's exception as an answer: " + test.test()
+                        + "; where it catches one, it says so by threw(...)"));
         broken("starter", starter);
     }
 

@@ -87,6 +87,21 @@ class CourseCheckTest {
     }
 
     @Test
+    void check_graderTakesTheStarterForAnAnswer_isSeen() throws Exception {
+        Path grader = files.graders(MadeUp.EXERCISE).resolve("AdderGrader.java");
+        MadeUp.write(grader, Files.readString(grader).replace("Finding.of(\"2 + 3\")", """
+                try {
+                    new Adder().add(2, 3);
+                } catch (RuntimeException thrown) {
+                    Finding.of("2 + 3").fail("5", thrown.toString());
+                }
+                Finding.of("2 + 3")"""));
+        assertThat(faults())
+                .anyMatch(fault -> fault.startsWith(
+                        "the grader shows the starter's exception as an answer: add_twoAndThree_areFive"));
+    }
+
+    @Test
     void check_solutionRed_isSeen() throws Exception {
         solution(MadeUp.SOLUTION.replace("one + other", "one + other + 1"));
         assertThat(faults()).anyMatch(fault -> fault.startsWith("the solution is not green: WRONG, add_twoAndThree"));
