@@ -17,7 +17,6 @@ import org.jspecify.annotations.Nullable;
 /// One event after the other: a save is judged, a key is answered.
 final class WatchLoop implements AutoCloseable, Judging.Listener {
     private static final long TICK_MS = 200;
-
     private static final char END_OF_TEXT = 4;
 
     private final Terminal terminal;
