@@ -16,11 +16,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// Each path is what it claims to be, as the kernel sees it: another JVM sends a file, and `strace` watches.
 /// ([BrokerSystemCallsTest][dev.offsetlab.engine.BrokerSystemCallsTest] watches a whole broker.)
+@Tag("alone")
 class SystemCallProofTest {
     private static final int FILE_BYTES = 4 * 1024 * 1024;
     private static final int PATIENCE_MS = 20_000;
