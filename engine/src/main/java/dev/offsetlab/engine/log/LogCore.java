@@ -77,7 +77,7 @@ final class LogCore {
 
     void checkOpen() throws IOException {
         if (closed) {
-            throw new IOException("the log is closed: partition=" + id);
+            throw new LogClosedException(id);
         }
     }
 

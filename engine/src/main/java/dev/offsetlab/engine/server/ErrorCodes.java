@@ -1,6 +1,7 @@
 package dev.offsetlab.engine.server;
 
 import dev.offsetlab.engine.log.AppendRefusedException;
+import dev.offsetlab.engine.log.LogClosedException;
 import dev.offsetlab.engine.log.OffsetOutOfRangeException;
 import java.io.IOException;
 import java.util.concurrent.CompletionException;
@@ -16,6 +17,8 @@ public final class ErrorCodes {
         return switch (failure) {
             case AppendRefusedException refused -> of(refused.reason());
             case OffsetOutOfRangeException _ -> Errors.OFFSET_OUT_OF_RANGE;
+            // Its topic was deleted between the look-up and the read: as if it had been gone before.
+            case LogClosedException _ -> Errors.UNKNOWN_TOPIC_OR_PARTITION;
             case ConfigException _ -> Errors.INVALID_CONFIG;
             case CompletionException wrapped when wrapped.getCause() != null -> of(wrapped.getCause());
             case ExecutionException wrapped when wrapped.getCause() != null -> of(wrapped.getCause());
