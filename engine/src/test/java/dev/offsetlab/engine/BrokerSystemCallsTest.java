@@ -31,6 +31,7 @@ import org.apache.kafka.common.message.ProduceResponseData;
 import org.apache.kafka.common.record.internal.MemoryRecords;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -46,6 +47,7 @@ import org.junit.jupiter.api.io.TempDir;
 /// | `auto`, up to 8 KiB | all | all | none |
 /// | `auto`, above | batch headers | the response's header | all |
 @Timeout(60)
+@Tag("alone")
 class BrokerSystemCallsTest {
     private static final int BATCHES = 3;
     private static final int VALUE_BYTES = 900_000;

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,6 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 /// A whole broker under `strace` with `data.path=sendfile`: one topic read over plain text, one over TLS. The kernel's
 /// counts say that zero-copy is on for the one and off for the other.
 @Timeout(120)
+@Tag("alone")
 class TlsSystemCallsTest {
     private static final int RECORDS = 5;
     private static final int VALUE_BYTES = 900_000;

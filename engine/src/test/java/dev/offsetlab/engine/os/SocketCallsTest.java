@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -27,6 +28,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /// The calls around a socket: descriptor, splice through a pipe, discard.
 @EnabledOnOs(OS.LINUX)
+@Tag("alone")
 class SocketCallsTest {
     private static final int MIB = 1024 * 1024;
 

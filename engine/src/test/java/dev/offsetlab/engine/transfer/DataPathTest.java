@@ -17,12 +17,14 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /// What every path keeps to: full sockets, lost peers, short files, bounded calls, honest counts.
+@Tag("alone")
 class DataPathTest {
     private static final int KIB = 1024;
     private static final int MIB = 1024 * KIB;

@@ -12,10 +12,12 @@ import java.nio.file.Path;
 import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// Who has which pipe, and what becomes of the bytes inside.
+@Tag("alone")
 class SplicePathTest {
     private static final int MIB = 1024 * 1024;
     private static final int FILE_BYTES = 4 * MIB;

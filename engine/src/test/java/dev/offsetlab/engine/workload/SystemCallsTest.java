@@ -3,8 +3,10 @@ package dev.offsetlab.engine.workload;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.entry;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("alone")
 class SystemCallsTest {
     @Test
     void parse_takesCallsByName_withAndWithoutErrors() {

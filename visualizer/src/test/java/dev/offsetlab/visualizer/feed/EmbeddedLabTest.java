@@ -23,10 +23,12 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// A real broker in this JVM, read by a real child JVM.
+@Tag("alone")
 class EmbeddedLabTest {
     private static final LoadPlan ONE_READER =
             LoadPlan.NONE.withRace(new RaceLoad(1, ReadMode.DISCARD, 300, 64 << 10, 256 << 10, 20_000_000L));

@@ -20,6 +20,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.locks.LockSupport;
 import javafx.application.Platform;
 import javafx.scene.Node;
 import javafx.scene.Parent;
@@ -29,12 +30,14 @@ import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /// The page over a real broker, without a screen.
+@Tag("alone")
 class LogPageTest {
     private static final long LIMIT_NS = 60_000_000_000L;
 
@@ -91,7 +94,7 @@ class LogPageTest {
                 stand.bench.lab.accept(with(sample, load));
                 return so.call();
             });
-            Thread.onSpinWait();
+            LockSupport.parkNanos(1_000_000);
         }
     }
 

@@ -17,11 +17,13 @@ import dev.offsetlab.visualizer.viewmodel.JourneyStage.Place;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Objects;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// What the page claims of a path, and what the engine counts when records really go by it.
+@Tag("alone")
 class JourneyEngineTest {
     private static final String TOPIC = "journey";
     private static final int TOPIC_BYTES = 1 << 20;
