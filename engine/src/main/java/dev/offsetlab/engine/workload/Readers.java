@@ -73,7 +73,8 @@ public final class Readers implements AutoCloseable {
         }
     }
 
-    /// Every reader fetches round the plan until `durationMs` have passed.
+    /// Every reader fetches round the plan until `durationMs` have passed; once at least, however late its thread
+    /// gets a core.
     public Totals run(long durationMs) throws IOException, InterruptedException {
         long deadlineNs = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(durationMs);
         return together(reader -> fetch(reader, Integer.MAX_VALUE, deadlineNs), durationMs + GRACE_MS);
@@ -105,7 +106,7 @@ public final class Readers implements AutoCloseable {
     private Totals fetch(RawReader reader, int limit, long deadlineNs) throws IOException {
         long bytes = 0;
         int fetches = 0;
-        while (!stopped && fetches < limit && System.nanoTime() - deadlineNs < 0) {
+        while (!stopped && fetches < limit && (fetches == 0 || System.nanoTime() - deadlineNs < 0)) {
             bytes += reader.fetch();
             fetches++;
         }

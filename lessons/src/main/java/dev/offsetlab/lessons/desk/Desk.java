@@ -43,13 +43,13 @@ public final class Desk
     private final Transfers transfers;
     private final Beside beside;
 
-    private Desk(Supplier<Broker> running) {
+    private Desk(Supplier<Broker> running, Pace pace) {
         engine = new Engine(running);
         topics = new TopicWork(engine);
         fetches = new FetchWork(engine);
         log = new LogWork(engine);
         changes = new LogChanges(engine, log);
-        paths = new PathWork(engine);
+        paths = new PathWork(engine, pace);
         cache = new CacheWork(engine);
         observations = new Observations(threads, engine);
         transfers = new Transfers(engine);
@@ -59,7 +59,12 @@ public final class Desk
     /// A desk for the broker that `running` gives, whichever it is at the moment; it throws where none runs.
     /// The broker stays its owner's.
     public static Desk on(Supplier<Broker> running) {
-        return new Desk(running);
+        return on(running, Pace.UNHURRIED);
+    }
+
+    /// The same for whoever has less time than a student.
+    public static Desk on(Supplier<Broker> running, Pace pace) {
+        return new Desk(running, pace);
     }
 
     /// The live engine: everything that the desk does not offer. `lab.broker().groups()`

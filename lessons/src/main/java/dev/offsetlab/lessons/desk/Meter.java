@@ -27,6 +27,7 @@ final class Meter implements AutoCloseable {
 
     private final Engine engine;
     private final Broker broker;
+    private final Pace pace;
     private final FetchPlan plan;
     private final int readerCount;
     private final Readers readers;
@@ -34,9 +35,10 @@ final class Meter implements AutoCloseable {
     private final IoThreadWatch threads;
     private final Job job;
 
-    private Meter(Engine engine, FetchPlan plan, int readerCount, Readers readers, Job job) {
+    private Meter(Engine engine, Pace pace, FetchPlan plan, int readerCount, Readers readers, Job job) {
         this.engine = engine;
         this.broker = engine.broker();
+        this.pace = pace;
         this.plan = plan;
         this.readerCount = readerCount;
         this.readers = readers;
@@ -47,23 +49,23 @@ final class Meter implements AutoCloseable {
 
     /// Connects the readers; the topic is read once where its fetches are not known yet, so that it is in
     /// memory.
-    static Meter open(Engine engine, Plans plans, Place place, int fetchBytes, int readerCount, Job job)
+    static Meter open(Engine engine, Plans plans, Pace pace, Place place, int fetchBytes, int readerCount, Job job)
             throws IOException {
         TopicWork.check("readers", readerCount, 1, 64);
         TopicWork.check("fetchBytes", fetchBytes, 1, 16 << 20);
         FetchPlan plan = plans.of(engine, place, fetchBytes, job);
         int crew = Math.min(readerCount, plan.steps().size());
-        return new Meter(engine, plan, crew, Readers.open(plan, crew, ReadMode.DISCARD), job);
+        return new Meter(engine, pace, plan, crew, Readers.open(plan, crew, ReadMode.DISCARD), job);
     }
 
-    /// Runs the readers for `durationMs` by the broker's path of that name, and puts the path back that was
-    /// in force.
+    /// Runs the readers for `durationMs`, or the pace's share of it, by the broker's path of that name, and puts the
+    /// path back that was in force.
     ///
     /// @param path or [PathNames#TLS]: then the readers are others, and the broker's path stays
     Measured measure(String path, long durationMs) throws IOException, InterruptedException {
         if (path.equals(PathNames.TLS)) {
             Readers crew = tlsReaders();
-            warmUp(crew, TLS_WARM_UP_BYTES);
+            warmUp(crew, Math.round(TLS_WARM_UP_BYTES * pace.share()));
             return measured(crew, path, durationMs);
         }
         String before = broker.settings().stringValue("data.path");
@@ -99,7 +101,7 @@ final class Meter implements AutoCloseable {
         long bytes = 0;
         do {
             job.check();
-            bytes += crew.run(WARM_UP_MS).bytes();
+            bytes += crew.run(pace.ms(WARM_UP_MS)).bytes();
         } while (bytes < atLeastBytes && System.nanoTime() < untilNs);
         job.check();
     }
@@ -107,7 +109,7 @@ final class Meter implements AutoCloseable {
     private Measured measured(Readers crew, String path, long durationMs) throws IOException, InterruptedException {
         Counters countsBefore = engine.counters();
         Measured.IoThreads threadsBefore = threads.now();
-        Readers.Totals totals = crew.run(durationMs);
+        Readers.Totals totals = crew.run(pace.ms(durationMs));
         job.check();
         Measured.IoThreads used = threads.now().minus(threadsBefore);
         Counters counts = engine.counters().minus(countsBefore);

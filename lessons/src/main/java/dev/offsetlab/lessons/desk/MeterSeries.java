@@ -15,11 +15,13 @@ final class MeterSeries {
 
     private final Engine engine;
     private final Plans plans;
+    private final Pace pace;
     private final Job job;
 
-    MeterSeries(Engine engine, Plans plans, Job job) {
+    MeterSeries(Engine engine, Plans plans, Pace pace, Job job) {
         this.engine = engine;
         this.plans = plans;
+        this.pace = pace;
         this.job = job;
     }
 
@@ -32,7 +34,7 @@ final class MeterSeries {
         if (first.equals(second)) {
             throw new DeskException("two different paths are compared, not " + first + " with itself");
         }
-        try (Meter meter = Meter.open(engine, plans, setting.place, Meter.FETCH_BYTES, setting.readers, job)) {
+        try (Meter meter = Meter.open(engine, plans, pace, setting.place, Meter.FETCH_BYTES, setting.readers, job)) {
             List<Measured> all = PairedTrials.run(List.of(first, second), rounds, (path, round) -> {
                 Measured one = meter.measure(path, setting.durationMs);
                 job.say((round == 0 ? "warm-up" : "round " + round + " of " + rounds) + ": " + path + " "
@@ -47,7 +49,7 @@ final class MeterSeries {
     /// Buffers of the paths that copy; the buffer that was set is put back.
     Sweep overBuffers(Setting setting, String first, String second, int... sizes) throws Exception {
         String before = engine.broker().settings().stringValue(BUFFER);
-        try (Meter meter = Meter.open(engine, plans, setting.place, Meter.FETCH_BYTES, setting.readers, job)) {
+        try (Meter meter = Meter.open(engine, plans, pace, setting.place, Meter.FETCH_BYTES, setting.readers, job)) {
             return sweep("buffer bytes", first, second, sizes, size -> {
                 useBuffer(Integer.toString(size));
                 return pair(meter, setting, first, second, size);
@@ -64,7 +66,7 @@ final class MeterSeries {
     /// Largest answers that readers ask for.
     Sweep overFetches(Setting setting, String first, String second, int... sizes) throws Exception {
         return sweep("fetch bytes", first, second, sizes, size -> {
-            try (Meter meter = Meter.open(engine, plans, setting.place, size, setting.readers, job)) {
+            try (Meter meter = Meter.open(engine, plans, pace, setting.place, size, setting.readers, job)) {
                 return pair(meter, setting, first, second, size);
             }
         });

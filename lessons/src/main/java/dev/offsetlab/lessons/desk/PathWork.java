@@ -11,10 +11,12 @@ final class PathWork {
     private static final int MOST_ROUNDS = 100;
 
     private final Engine engine;
+    private final Pace pace;
     private final Plans plans = new Plans();
 
-    PathWork(Engine engine) {
+    PathWork(Engine engine, Pace pace) {
         this.engine = engine;
+        this.pace = pace;
     }
 
     PathList use(String name) throws IOException {
@@ -44,7 +46,7 @@ final class PathWork {
             throw new DeskException("seconds=" + seconds + " is not between 0.1 and 600");
         }
         Engine.measurable(path);
-        try (Meter meter = Meter.open(engine, plans, place, Meter.FETCH_BYTES, readers, job)) {
+        try (Meter meter = Meter.open(engine, plans, pace, place, Meter.FETCH_BYTES, readers, job)) {
             return meter.measure(path, Math.round(seconds * 1000));
         }
     }
@@ -63,7 +65,7 @@ final class PathWork {
     }
 
     private MeterSeries series(Job job) {
-        return new MeterSeries(engine, plans, job);
+        return new MeterSeries(engine, plans, pace, job);
     }
 
     private static MeterSeries.Setting setting(Place place) {

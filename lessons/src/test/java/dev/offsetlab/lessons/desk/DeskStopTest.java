@@ -14,6 +14,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -21,6 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 /// A cell that is stopped in the middle of a call, as the shell stops it: every thread of the cell's group is
 /// interrupted. The call ends soon, nothing of it goes on, and the topic's files are still open.
 @Timeout(120)
+@Tag("alone")
 class DeskStopTest {
     private static final long SOON_MS = 3_000;
 

@@ -13,12 +13,14 @@ import java.util.List;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /// What the desk answers, against a real broker whose topic `orders` has 12 MB in segments of 4 MiB.
 @Timeout(120)
+@Tag("alone")
 class DeskTest {
     @TempDir
     static Path folder;
@@ -29,7 +31,7 @@ class DeskTest {
     @BeforeAll
     static void start() throws IOException {
         broker = Broker.start(BrokerConfig.local(folder));
-        lab = Desk.on(() -> broker);
+        lab = Desk.on(() -> broker, Pace.BRISK);
         lab.fill("orders", 12);
     }
 

@@ -14,12 +14,14 @@ import java.util.Map;
 import org.apache.kafka.clients.admin.Admin;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /// A broker that was started without a TLS listener, and the desk that opens one.
 @Timeout(120)
+@Tag("alone")
 class DeskTlsTest {
     @TempDir
     static Path folder;
@@ -30,7 +32,7 @@ class DeskTlsTest {
     @BeforeAll
     static void start() throws IOException {
         broker = Broker.start(BrokerConfig.local(folder));
-        lab = Desk.on(() -> broker);
+        lab = Desk.on(() -> broker, Pace.BRISK);
         lab.fill("orders", 12);
     }
 

@@ -8,6 +8,7 @@ import dev.offsetlab.lessons.shell.CellResult.Problem;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -15,6 +16,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@Tag("alone")
 public final class LabShellTest {
     private final AtomicInteger counter = new AtomicInteger();
     private final LabShell shell = LabShell.open(new ShellPrelude(
