@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -25,10 +26,13 @@ import java.util.function.Function;
 /// and after three the session goes on without the thread that would not end. Any thread.
 public final class LabShell implements AutoCloseable {
     private static final long WARM_UP_MS = 3_000;
+    /// How many stops there were when the work was asked for that a thread does now.
+    private static final ScopedValue<Long> ASKED = ScopedValue.newInstance();
 
     private final ShellPrelude prelude;
     private final Consumer<String> listener;
     private final ReentrantLock oneCell = new ReentrantLock(true);
+    private final AtomicLong stops = new AtomicLong();
     private volatile CompletableFuture<Session> session;
     private volatile boolean running;
 
@@ -78,12 +82,18 @@ public final class LabShell implements AutoCloseable {
 
     /// Runs a cell and waits for its end. Stops at the first snippet that fails; what stood before it has run.
     ///
+    /// A stop is heeded from this call on, also while the cell waits for another one or for the session.
+    ///
     /// @throws IllegalStateException the prelude does not run
     public CellResult run(String cell) {
+        long stopsBefore = ASKED.orElse(stops.get());
         oneCell.lock();
         try {
             Session now = ready();
             now.begin();
+            if (stops.get() != stopsBefore) {
+                now.end(CellControl.STOPPED);
+            }
             running = true;
             CellResult result = now.run(cell, listener);
             return now.memoryHeld() ? forgetAll(result) : result;
@@ -109,8 +119,15 @@ public final class LabShell implements AutoCloseable {
         }
     }
 
-    /// Ends the cell that runs, and the threads that earlier ones left. Does nothing while none of them runs.
+    /// For work that is asked for now and done later, on another thread: its cells heed a stop that comes in between.
+    public Runnable askedNow(Runnable work) {
+        long stopsBefore = stops.get();
+        return () -> ScopedValue.where(ASKED, stopsBefore).run(work);
+    }
+
+    /// Ends the cells that run or wait, and the threads that earlier ones left. Does nothing where there are none.
     public void stop() {
+        stops.incrementAndGet();
         CompletableFuture<Session> now = session;
         if (now.isDone() && !now.isCompletedExceptionally()) {
             now.join().end(CellControl.STOPPED);

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.offsetlab.lessons.shell.CellResult.Outcome;
 import dev.offsetlab.lessons.shell.CellResult.Problem;
 import java.time.Duration;
+import java.util.EnumSet;
+import java.util.Set;
 import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
@@ -25,6 +27,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @Timeout(60)
 class HostileCellTest {
+    private static final Set<Thread.State> WAITS = EnumSet.of(Thread.State.WAITING, Thread.State.TIMED_WAITING);
+
     private final AtomicInteger heard = new AtomicInteger();
     private final LabShell shell = LabShell.open(ShellPrelude.plain(), text -> heard.addAndGet(text.length()));
 
@@ -96,6 +100,27 @@ class HostileCellTest {
         while (!condition.getAsBoolean()) {
             assertThat(System.nanoTime()).as("waited for " + what).isLessThan(until);
             LockSupport.parkNanos(1_000_000);
+        }
+    }
+
+    /// What a window does: it asks, and another thread comes to it when it can.
+    @Test
+    void stop_askedForButNotBegun_isHeeded() throws Exception {
+        FutureTask<CellResult> task = new FutureTask<>(() -> shell.run("while (true) { }"));
+        Runnable later = shell.askedNow(task);
+        shell.stop();
+        Thread.ofPlatform().daemon().start(later);
+        assertThat(task.get(20, TimeUnit.SECONDS).outcome()).isEqualTo(Outcome.STOPPED);
+    }
+
+    @Test
+    void stop_whileTheSessionWarmsUp_isHeeded() throws Exception {
+        try (LabShell fresh = LabShell.open(ShellPrelude.plain())) {
+            FutureTask<CellResult> task = new FutureTask<>(() -> fresh.run("while (true) { }"));
+            Thread runner = Thread.ofPlatform().daemon().start(task);
+            await("it waits for the session, or runs", () -> WAITS.contains(runner.getState()));
+            fresh.stop();
+            assertThat(task.get(20, TimeUnit.SECONDS).outcome()).isEqualTo(Outcome.STOPPED);
         }
     }
 

@@ -46,9 +46,9 @@ final class LessonSession implements LessonHelp, AutoCloseable {
         return bench;
     }
 
-    /// Runs `work` on the session's thread, after what was asked before.
+    /// Runs `work` on the session's thread, after what was asked before. A stop meanwhile is meant for its cells too.
     void later(Runnable work) {
-        later(cells, work);
+        later(cells, shell.askedNow(work));
     }
 
     private static void later(ExecutorService thread, Runnable work) {

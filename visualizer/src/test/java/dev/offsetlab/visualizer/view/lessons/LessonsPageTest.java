@@ -184,19 +184,37 @@ class LessonsPageTest {
 
     @Test
     void stop_endlessLoop_endsItAndTheNextCellRuns() throws Exception {
-        window.on(() -> cell("tamper").codeProperty().set("while (true) { }"));
+        window.on(() -> cell("tamper").codeProperty().set("System.out.println(\"begun\"); while (true) { }"));
         window.on(() -> cell("tamper").run());
-        LessonsWindow.await("it runs", () -> cell("tamper").runningProperty().get());
+        LessonsWindow.await(
+                "it runs", () -> cell("tamper").outputProperty().get().contains("begun"));
+        stopTamper();
+
+        window.on(() -> cell("tamper").codeProperty().set("1 + 1"));
+        assertThat(run("tamper").value()).isEqualTo("2");
+    }
+
+    /// The first cell waits for the session to warm up: Stop is there at once, and means it.
+    @Test
+    void stop_beforeItsCodeHasBegun_endsItAndTheNextCellRuns() throws Exception {
+        window.on(() -> {
+            cell("tamper").codeProperty().set("while (true) { }");
+            cell("tamper").run();
+        });
+        stopTamper();
+
+        window.on(() -> cell("tamper").codeProperty().set("1 + 1"));
+        assertThat(run("tamper").value()).isEqualTo("2");
+    }
+
+    private void stopTamper() throws Exception {
         assertThat(window.get(() -> button("cell-tamper-run").getText())).isEqualTo("Stop");
-        Thread.sleep(500);
         window.on(() -> button("cell-tamper-run").fire());
         LessonsWindow.await("its end", () -> !cell("tamper").runningProperty().get());
 
         assertThat(window.get(() ->
                         cell("tamper").resultProperty().get().orElseThrow().outcome()))
                 .isEqualTo(Outcome.STOPPED);
-        window.on(() -> cell("tamper").codeProperty().set("1 + 1"));
-        assertThat(run("tamper").value()).isEqualTo("2");
     }
 
     @Test
