@@ -12,11 +12,10 @@ import java.util.List;
 /// The state that the pictures show: readers at work, three paths tried, a consumer group with a slow member.
 final class SnapshotScript {
     private static final int READERS = 4;
-    private static final long PATH_MS = 5_000;
 
     private SnapshotScript() {}
 
-    static void play(Lab lab, Snapshots snapshots) throws IOException {
+    static void play(Lab lab, Snapshots snapshots, SnapshotPace pace) throws IOException {
         LabModel model = lab.model();
         snapshots.progress("filling the log");
         Snapshots.onWindow(() -> {
@@ -42,7 +41,7 @@ final class SnapshotScript {
                     model.usePath(path);
                     return path;
                 });
-                Snapshots.pause(PATH_MS);
+                Snapshots.pause(pace.pathMs());
             }
         }
     }

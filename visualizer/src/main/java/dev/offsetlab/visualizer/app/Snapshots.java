@@ -5,6 +5,7 @@ import dev.offsetlab.visualizer.theme.LabTheme;
 import dev.offsetlab.visualizer.view.Page;
 import dev.offsetlab.visualizer.viewmodel.Settings;
 import java.awt.image.BufferedImage;
+import java.awt.image.DataBufferInt;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,14 +18,13 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.function.BiConsumer;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.DoubleSupplier;
 import javafx.application.Platform;
-import javafx.embed.swing.SwingFXUtils;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
+import javafx.scene.image.PixelFormat;
 import javafx.scene.image.WritableImage;
 import javax.imageio.ImageIO;
 
@@ -39,11 +39,12 @@ public final class Snapshots implements AutoCloseable {
     /// Also where much else runs: a log has to be written, a group has to be formed.
     private static final long LIMIT_S = 180;
     private static final long LOOK_MS = 100;
-    private static final long SETTLE_MS = 2_500;
     private static final int MOST_HEIGHT = 16_000;
 
     /// What a lesson needs depends on its width, its editors on theirs: then nothing changes any more.
     private static final int LAYOUT_PASSES = 6;
+    /// So many passes in turn without a change: that is settled.
+    private static final int QUIET_PASSES = 3;
 
     /// A student of its own: whoever makes pictures keeps the own progress.
     private final RunFolder student;
@@ -52,13 +53,24 @@ public final class Snapshots implements AutoCloseable {
     private final Scene scene;
     private final int width;
     private final int height;
+    private final SnapshotPace pace;
     private final Consumer<String> progress;
     private int high;
-    private BiConsumer<Parent, BufferedImage> onPicture = (root, picture) -> {};
+    private Look onPicture = (file, root, picture) -> {};
+
+    /// Looks at a picture beside the nodes that it was taken of. On the window's thread.
+    @FunctionalInterface
+    interface Look {
+        void at(Path file, Parent root, BufferedImage picture);
+    }
 
     /// @param progress hears what is done now
     /// @throws IOException where the toolkit cannot start, or no broker
     public static Snapshots open(int width, int height, Consumer<String> progress) throws IOException {
+        return open(width, height, SnapshotPace.UNHURRIED, progress);
+    }
+
+    static Snapshots open(int width, int height, SnapshotPace pace, Consumer<String> progress) throws IOException {
         System.setProperty("glass.platform", "Headless");
         System.setProperty("prism.order", "sw");
         try {
@@ -67,13 +79,14 @@ public final class Snapshots implements AutoCloseable {
             progress.accept("the toolkit runs already");
         }
         Platform.setImplicitExit(false);
-        return new Snapshots(width, height, progress);
+        return new Snapshots(width, height, pace, progress);
     }
 
-    private Snapshots(int width, int height, Consumer<String> progress) throws IOException {
+    private Snapshots(int width, int height, SnapshotPace pace, Consumer<String> progress) throws IOException {
         this.width = width;
         this.height = height;
         this.high = height;
+        this.pace = pace;
         this.progress = progress;
         WindowOptions options = new WindowOptions(0, Optional.empty(), Optional.empty(), Optional.empty(), false);
         this.student = RunFolder.create(null);
@@ -85,20 +98,14 @@ public final class Snapshots implements AutoCloseable {
 
     /// Brings the lab to the state that the pictures show.
     public void play() throws IOException {
-        SnapshotScript.play(lab, this);
+        SnapshotScript.play(lab, this, pace);
     }
 
-    /// Writes `PAGE-THEME.png` for each page into `folder`; returns the files.
-    public List<Path> write(Path folder, LabTheme theme) throws IOException {
+    /// Writes `PAGE-THEME.png` for each page and theme into `folder`; returns the files.
+    public List<Path> write(Path folder, List<LabTheme> themes) throws IOException {
         Files.createDirectories(folder);
-        onWindow(() -> {
-            lab.settings().themeProperty().set(theme);
-            return theme;
-        });
         List<Path> files = new ArrayList<>();
         for (Page page : lab.shell().pages()) {
-            String name = page.title().toLowerCase(Locale.ROOT) + "-" + theme.name();
-            progress.accept("drawing " + name);
             onWindow(() -> {
                 lab.shell().show(page);
                 layOut(height); // what a page asks the broker for depends on its size
@@ -107,10 +114,25 @@ public final class Snapshots implements AutoCloseable {
             if (page.title().equals(LessonSnapshots.PAGE)) {
                 await("the lessons", () -> lab.lessons().openProperty().get().isPresent());
             }
-            pause(SETTLE_MS);
-            files.add(picture(folder.resolve(name + ".png")));
+            pause(pace.settleMs());
+            for (LabTheme theme : themes) {
+                String name = page.title().toLowerCase(Locale.ROOT) + "-" + theme.name();
+                progress.accept("drawing " + name);
+                use(theme);
+                files.add(picture(folder.resolve(name + ".png")));
+            }
         }
         return files;
+    }
+
+    /// What is drawn on a canvas takes the theme's colours with one of the next pulses.
+    private void use(LabTheme theme) throws IOException {
+        onWindow(() -> {
+            lab.settings().themeProperty().set(theme);
+            layOut(height);
+            return theme;
+        });
+        pause(pace.themeMs());
     }
 
     /// Writes a picture of each lesson; see [LessonSnapshots].
@@ -123,12 +145,15 @@ public final class Snapshots implements AutoCloseable {
 
     /// @param wanted height in pixels, asked on the window's thread once all is laid out
     Path pictureAsHighAs(DoubleSupplier wanted, Path file) throws IOException {
-        for (int pass = 0; pass < LAYOUT_PASSES; pass++) {
+        int quiet = 0;
+        for (int pass = 0; pass < LAYOUT_PASSES && quiet < QUIET_PASSES; pass++) {
+            int before = high;
             onWindow(() -> {
                 layOut(high);
                 high = (int) Math.clamp(wanted.getAsDouble(), height, MOST_HEIGHT);
                 return high;
             });
+            quiet = high == before ? quiet + 1 : 0;
             pause(LOOK_MS);
         }
         Path written = picture(file, high);
@@ -141,13 +166,14 @@ public final class Snapshots implements AutoCloseable {
     }
 
     private Path picture(Path file, int tall) throws IOException {
-        WritableImage image = onWindow(() -> {
+        BufferedImage picture = onWindow(() -> {
             layOut(tall);
             WritableImage taken = scene.snapshot(new WritableImage(width, tall));
-            onPicture.accept(scene.getRoot(), SwingFXUtils.fromFXImage(taken, null));
-            return taken;
+            BufferedImage image = opaque(taken);
+            onPicture.at(file, scene.getRoot(), image);
+            return image;
         });
-        if (!ImageIO.write(SwingFXUtils.fromFXImage(image, null), "png", file.toFile())) {
+        if (!ImageIO.write(picture, "png", file.toFile())) {
             throw new IOException("this JVM has no writer for PNG");
         }
         return file;
@@ -160,8 +186,18 @@ public final class Snapshots implements AutoCloseable {
         scene.getRoot().layout();
     }
 
-    /// Whoever looks at each picture beside the nodes that it was taken of, on the window's thread.
-    void onPicture(BiConsumer<Parent, BufferedImage> look) {
+    /// Without transparency, which a window has not, and which the writer would take out again pixel by pixel.
+    private static BufferedImage opaque(WritableImage taken) {
+        int wide = (int) taken.getWidth();
+        int tall = (int) taken.getHeight();
+        BufferedImage image = new BufferedImage(wide, tall, BufferedImage.TYPE_INT_RGB);
+        int[] pixels = ((DataBufferInt) image.getRaster().getDataBuffer()).getData();
+        taken.getPixelReader().getPixels(0, 0, wide, tall, PixelFormat.getIntArgbPreInstance(), pixels, 0, wide);
+        return image;
+    }
+
+    /// Whoever looks at each picture.
+    void onPicture(Look look) {
         onPicture = look;
     }
 

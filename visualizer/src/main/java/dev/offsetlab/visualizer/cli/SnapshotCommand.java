@@ -66,11 +66,9 @@ final class SnapshotCommand implements Callable<Integer> {
         ProgressLine progress = new ProgressLine(terminal);
         try (Snapshots snapshots = Snapshots.open(width, height, progress::stage)) {
             snapshots.play();
-            for (LabTheme wanted : themes) {
-                List<Path> files = snapshots.write(folder, wanted);
-                progress.clear();
-                files.forEach(file -> terminal.line("  " + file));
-            }
+            List<Path> pages = snapshots.write(folder, themes);
+            progress.clear();
+            pages.forEach(file -> terminal.line("  " + file));
             if (lessons) {
                 List<Path> files = snapshots.writeLessons(folder, themes, true);
                 progress.clear();

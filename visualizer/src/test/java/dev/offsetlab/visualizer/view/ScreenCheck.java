@@ -146,19 +146,31 @@ public final class ScreenCheck {
 
     /// The colour that most pixels around a text have.
     private Color background(Rectangle2D area) {
-        Map<Integer, Integer> counts = new HashMap<>();
-        int right = (int) Math.min(picture.getWidth(), area.getMaxX());
-        int bottom = (int) Math.min(picture.getHeight(), area.getMaxY());
-        for (int x = (int) area.getMinX(); x < right; x++) {
-            for (int y = (int) area.getMinY(); y < bottom; y++) {
-                counts.merge(picture.getRGB(x, y), 1, Integer::sum);
-            }
-        }
+        int left = (int) area.getMinX();
+        int top = (int) area.getMinY();
+        int width = (int) Math.min(picture.getWidth(), area.getMaxX()) - left;
+        int height = (int) Math.min(picture.getHeight(), area.getMaxY()) - top;
+        // As JavaFX gives them: an int for each pixel, and none is transparent.
+        Map<Integer, Integer> counts =
+                counts((int[]) picture.getRaster().getDataElements(left, top, width, height, null));
         int most = counts.entrySet().stream()
                 .max(Map.Entry.comparingByValue())
                 .map(Map.Entry::getKey)
                 .orElse(0);
         return Color.rgb(most >> 16 & 255, most >> 8 & 255, most & 255);
+    }
+
+    /// How often each colour occurs; run by run, for most neighbours are alike.
+    private static Map<Integer, Integer> counts(int... pixels) {
+        Map<Integer, Integer> counts = new HashMap<>();
+        int begin = 0;
+        for (int at = 1; at <= pixels.length; at++) {
+            if (at == pixels.length || pixels[at] != pixels[begin]) {
+                counts.merge(pixels[begin], at - begin, Integer::sum);
+                begin = at;
+            }
+        }
+        return counts;
     }
 
     /// As WCAG 2 defines it, from 1 to 21.
