@@ -53,7 +53,7 @@ final class LessonsWindow {
                 () -> new LessonsModel(model, source, new ProgressFile(progress, System.err::println)));
         feed = new Feed(lab, Platform::runLater, model::accept);
         lab.start();
-        feed.start(Duration.ofMillis(100));
+        feed.start(Duration.ofMillis(250));
         await("a broker", () -> model.brokerProperty().get().isRunning());
         shell = Screens.onWindow(() -> new Shell(model));
         stage = Screens.onWindow(this::open);
