@@ -20,6 +20,7 @@ import java.util.OptionalLong;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
@@ -242,7 +243,7 @@ class ExchangedPartsTest {
         long until = broker.serverCounters().requests() + 20;
         Thread mending = Thread.ofPlatform().daemon().start(() -> {
             while (broker.serverCounters().requests() < until) {
-                Thread.onSpinWait();
+                LockSupport.parkNanos(1_000_000);
             }
             broker.useParts(LogParts.ENGINE);
         });

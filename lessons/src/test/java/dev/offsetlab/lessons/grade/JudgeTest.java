@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -344,7 +345,7 @@ class JudgeTest {
         MadeUp.grades(files, "new Adder().add(1, 2);", "@Timeout(100)");
         Thread stop = Thread.ofPlatform().start(() -> {
             while (!Files.exists(begun) && !Thread.interrupted()) {
-                Thread.onSpinWait();
+                LockSupport.parkNanos(1_000_000);
             }
             JUDGE.cancel();
         });

@@ -22,6 +22,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -221,7 +222,7 @@ class ExerciseCommandTest {
 
     private void await(String text) {
         while (!out().contains(text)) {
-            Thread.onSpinWait();
+            LockSupport.parkNanos(1_000_000);
             if (Thread.interrupted()) {
                 throw new AssertionError("never said: " + text + "\n" + out());
             }
