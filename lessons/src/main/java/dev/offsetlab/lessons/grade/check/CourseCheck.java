@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -33,11 +34,21 @@ public final class CourseCheck {
     /// @param heard each result as it comes, from several threads
     public List<Checked> check(List<Exercise> exercises, Consumer<Checked> heard)
             throws IOException, InterruptedException {
-        Set<Path> changed = ChangedFiles.of(files.home());
         LinkedBlockingQueue<Judge> judges = new LinkedBlockingQueue<>();
         for (int i = 0; i < workers; i++) {
             judges.add(new Judge());
         }
+        try {
+            return check(exercises, judges, heard);
+        } finally {
+            judges.forEach(Judge::close);
+        }
+    }
+
+    /// The same by judges that stay the caller's.
+    List<Checked> check(List<Exercise> exercises, BlockingQueue<Judge> judges, Consumer<Checked> heard)
+            throws IOException, InterruptedException {
+        Set<Path> changed = ChangedFiles.of(files.home());
         try (ExecutorService threads = Executors.newFixedThreadPool(workers)) {
             List<Future<Checked>> futures = new ArrayList<>();
             for (Exercise exercise : exercises) {
@@ -50,13 +61,10 @@ public final class CourseCheck {
             return all;
         } catch (ExecutionException failed) {
             throw new IOException("the check broke: " + failed.getCause(), failed.getCause());
-        } finally {
-            judges.forEach(Judge::close);
         }
     }
 
-    private Checked one(
-            Exercise exercise, LinkedBlockingQueue<Judge> judges, Set<Path> changed, Consumer<Checked> heard)
+    private Checked one(Exercise exercise, BlockingQueue<Judge> judges, Set<Path> changed, Consumer<Checked> heard)
             throws IOException, InterruptedException {
         Judge judge = judges.take();
         Path scratch = Files.createTempDirectory("offset-lab-check-");

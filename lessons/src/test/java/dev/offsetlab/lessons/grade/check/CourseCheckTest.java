@@ -3,6 +3,7 @@ package dev.offsetlab.lessons.grade.check;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.offsetlab.lessons.grade.CourseFiles;
+import dev.offsetlab.lessons.grade.Judge;
 import dev.offsetlab.lessons.grade.MadeUp;
 import dev.offsetlab.lessons.grade.StarterText;
 import java.nio.file.Files;
@@ -10,6 +11,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.LinkedBlockingQueue;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -18,10 +21,18 @@ import org.junit.jupiter.api.io.TempDir;
 /// An exercise that is whole, and what is said where something of it is not.
 @Timeout(180)
 class CourseCheckTest {
+    /// One worker for all: what a check finds does not depend on what the worker did before.
+    private static final LinkedBlockingQueue<Judge> JUDGES = new LinkedBlockingQueue<>(List.of(new Judge()));
+
     @TempDir
     Path home;
 
     private CourseFiles files;
+
+    @AfterAll
+    static void goHome() {
+        JUDGES.forEach(Judge::close);
+    }
 
     @BeforeEach
     void makeUp() {
@@ -175,7 +186,7 @@ class CourseCheckTest {
 
     private Checked check() throws Exception {
         List<Checked> heard = new ArrayList<>();
-        List<Checked> all = new CourseCheck(files, 1).check(List.of(MadeUp.EXERCISE), heard::add);
+        List<Checked> all = new CourseCheck(files, 1).check(List.of(MadeUp.EXERCISE), JUDGES, heard::add);
         assertThat(heard).isEqualTo(all);
         return all.getFirst();
     }
