@@ -93,7 +93,7 @@ class AddedPathTest {
 
     @BeforeEach
     void start() throws Exception {
-        broker = Broker.start(BrokerConfig.local(folder));
+        broker = Broker.start(KafkaClients.promptGroups(folder));
         clients = new KafkaClients(broker.address());
         broker.topics().create("orders", 1, Map.of());
         try (KafkaProducer<byte[], byte[]> producer = clients.producer(Map.of())) {

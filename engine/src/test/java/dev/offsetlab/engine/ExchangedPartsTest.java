@@ -57,7 +57,7 @@ class ExchangedPartsTest {
     }
 
     private void open(LogParts parts) throws Exception {
-        broker = Broker.start(BrokerConfig.local(folder), parts);
+        broker = Broker.start(KafkaClients.promptGroups(folder), parts);
         clients = new KafkaClients(broker.address());
     }
 

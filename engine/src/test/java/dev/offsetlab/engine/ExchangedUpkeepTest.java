@@ -57,7 +57,7 @@ class ExchangedUpkeepTest {
 
     @BeforeEach
     void start() throws Exception {
-        broker = Broker.start(BrokerConfig.local(folder));
+        broker = Broker.start(KafkaClients.promptGroups(folder));
         clients = new KafkaClients(broker.address());
     }
 
@@ -155,7 +155,7 @@ class ExchangedUpkeepTest {
         produce(300, Map.of("internal.segment.bytes", "8192"));
         Path last = torn();
         byte[] before = Files.readAllBytes(last);
-        BrokerConfig config = BrokerConfig.local(crashed);
+        BrokerConfig config = KafkaClients.promptGroups(crashed);
         TailScan cutsAll = (file, leastOffset, found) -> 0;
         assertThatThrownBy(() -> Broker.start(config, LogParts.ENGINE.with(cutsAll)))
                 .isInstanceOf(IOException.class)

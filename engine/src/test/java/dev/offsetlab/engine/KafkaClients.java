@@ -1,6 +1,7 @@
 package dev.offsetlab.engine;
 
 import java.net.InetSocketAddress;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -15,6 +16,11 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /// Kafka's own clients, unmodified, pointed at a broker.
 record KafkaClients(InetSocketAddress address) {
+    /// Of a broker on a free port, whose groups do not wait three seconds for members that never come.
+    static BrokerConfig promptGroups(Path folder) {
+        return new BrokerConfig("127.0.0.1", 0, folder, Map.of("group.initial.rebalance.delay.ms", "0"), false);
+    }
+
     private String bootstrap() {
         return address.getHostString() + ":" + address.getPort();
     }

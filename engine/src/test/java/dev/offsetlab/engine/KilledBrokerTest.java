@@ -42,7 +42,7 @@ class KilledBrokerTest {
             process.destroyForcibly();
         }
         assertThat(process.waitFor()).isNotZero();
-        try (Broker again = Broker.start(BrokerConfig.local(folder))) {
+        try (Broker again = Broker.start(KafkaClients.promptGroups(folder))) {
             long records = again.topics()
                     .topic("t")
                     .orElseThrow()
