@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 /// What the desk puts beside the broker: groups, slow readers, small programs, and the desk for a Kafka
 /// elsewhere, which here is the same broker by its address.
 @Timeout(120)
+@Tag("alone")
 class DeskBesideTest {
     @TempDir
     static Path folder;
