@@ -11,13 +11,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-@Tag("alone")
 class RaceProcessTest {
     private static final List<String> TINY = List.of("--size", "8", "--rounds", "1", "--paths", "heap,sendfile");
     private static final List<String> LONG = List.of("--size", "8", "--rounds", "500", "--paths", "heap,sendfile");

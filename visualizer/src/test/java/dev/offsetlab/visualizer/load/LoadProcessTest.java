@@ -23,12 +23,10 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// A real child JVM that reads from and writes to a real broker.
-@Tag("alone")
 class LoadProcessTest {
     private static final RaceLoad TWO_READERS = new RaceLoad(2, ReadMode.DISCARD, 300, 64 << 10, 1 << 20, 40_000_000L);
 
