@@ -10,11 +10,13 @@ import dev.offsetlab.lessons.grade.check.WholeCourse;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /// `./lab exercise check` as part of the build: starters are derived and red, solutions green, wrong ones caught.
 @Timeout(value = 20, unit = TimeUnit.MINUTES)
+@Tag("alone")
 class AllExercisesTest {
     private static final int WORKERS = 2;
 
