@@ -1,5 +1,6 @@
 package dev.offsetlab.exercises.ex11;
 
+import dev.offsetlab.engine.record.BatchLayout;
 import dev.offsetlab.exercises.ex11.SegmentOnDisk.IndexEntry;
 import dev.offsetlab.lessons.grade.kit.Expectation;
 import dev.offsetlab.lessons.grade.kit.Finding;
@@ -109,7 +110,7 @@ class RecoveryGrader {
         Random random = seed.random();
         write(random, 4, 8);
         byte[] rotten = logs.getFirst().bytes();
-        rotten[200] ^= 1;
+        rotten[logs.getFirst().position(1) + BatchLayout.RECORDS] ^= 1; // which the checksum guards
         logs.getFirst().write(folder, rotten);
         byte[] indexBefore = Files.readAllBytes(logs.getFirst().index(folder));
         recover(logs.get(1).baseOffset, 300);
