@@ -215,7 +215,7 @@ class ManyReadersGrader {
             round(seed);
             for (Guest guest : List.of(one, two)) {
                 long sent = FILE_BYTES - guest.reader().leftBytes();
-                Finding.of("what reader " + guests.indexOf(guest) + " got in " + rounds + " rounds")
+                Finding.of("what reader " + guests.indexOf(guest) + " has got after round " + rounds)
                         .in("round")
                         .field("TURN_BYTES", ManyReaders.TURN_BYTES)
                         .field("transfers of this round", file.calls())
