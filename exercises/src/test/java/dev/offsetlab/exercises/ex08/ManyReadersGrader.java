@@ -234,6 +234,10 @@ class ManyReadersGrader {
         Guest full = guest(0, FILE_BYTES, NARROW_BYTES);
         Guest done = guest(0, 1_000, NARROW_BYTES);
         Guest idle = guest(0, 0, NARROW_BYTES);
+        Finding.of("whether the selector watches a reader for OP_WRITE that was promised 0 bytes")
+                .in("send")
+                .why("An empty region has nothing to send, and a socket with room is always writable.")
+                .equal(false, (idle.reader().key().interestOps() & SelectionKey.OP_WRITE) != 0);
         long sent = 1;
         for (int rounds = 0; rounds < 20 && sent > 0; rounds++) {
             sent = round(seed);
