@@ -2,8 +2,10 @@ package dev.offsetlab.visualizer.app;
 
 import dev.offsetlab.engine.os.ProcessUsage;
 import dev.offsetlab.engine.os.ThreadUsage;
+import dev.offsetlab.visualizer.load.LoadPlan;
+import dev.offsetlab.visualizer.load.LoadPlan.LiveLoad;
+import dev.offsetlab.visualizer.load.LoadPlan.MemberPlan;
 import dev.offsetlab.visualizer.view.Page;
-import dev.offsetlab.visualizer.viewmodel.LabModel;
 import dev.offsetlab.visualizer.viewmodel.Settings;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
@@ -21,7 +23,7 @@ import javafx.scene.Scene;
 import javafx.stage.Stage;
 
 /// What the window costs under full load, and whether its memory stays flat: a program that prints a line every half
-/// minute. Four readers, another page every five seconds, another path every fifteen.
+/// minute. Readers and a consumer group, another page every five seconds, another path every fifteen.
 ///
 /// ```
 ///   minute  window CPU  longest pulse  pulses > 100 ms  heap after GC  threads  delivered
@@ -29,7 +31,8 @@ import javafx.stage.Stage;
 ///
 /// Window CPU is the whole process without the broker's threads, in percent of one core. Before it, a table of pages:
 /// the longest pulse of each one's first three drawings, in time and in CPU of the window's thread, which tells also
-/// where other programs take the cores. Argument: minutes; 0 for the table alone.
+/// where other programs take the cores. Arguments: minutes, 0 for the table alone; and readers, which take what the cores
+/// give: 4 are the full load, 0 leave a producer and its group.
 ///
 /// After `./lab --help` has built, on a machine where nothing else runs:
 ///
@@ -41,6 +44,12 @@ import javafx.stage.Stage;
 public final class WindowSoak {
     private static final int STEP_S = 5;
     private static final int LOOK_S = 3;
+    private static final LiveLoad GROUP = new LiveLoad(
+            500,
+            200,
+            List.of(
+                    new MemberPlan("clerk-1", MemberPlan.State.READING, 0),
+                    new MemberPlan("clerk-2", MemberPlan.State.READING, 200)));
     private static final List<String> PATHS = List.of("heap", "sendfile", "splice");
 
     private final AtomicLong longestNs = new AtomicLong();
@@ -52,14 +61,15 @@ public final class WindowSoak {
 
     public static void main(String[] arguments) throws Exception {
         int minutes = arguments.length == 0 ? 5 : Integer.parseInt(arguments[0]);
+        int readers = arguments.length < 2 ? 4 : Integer.parseInt(arguments[1]);
         System.setProperty("glass.platform", "Headless");
         System.setProperty("prism.order", "sw");
         Platform.startup(() -> {});
-        new WindowSoak().run(minutes);
+        new WindowSoak().run(minutes, readers);
         Platform.exit();
     }
 
-    private void run(int minutes) throws Exception {
+    private void run(int minutes, int readers) throws Exception {
         WindowOptions options = new WindowOptions(0, Optional.empty(), Optional.empty(), Optional.empty(), false);
         Path kept = Files.createTempDirectory("soak").resolve("progress.json");
         Lab lab = Snapshots.onWindow(() -> {
@@ -68,10 +78,8 @@ public final class WindowSoak {
             stage.setScene(new Scene(opened.shell().root(), 1280, 800));
             stage.show();
             new Pulses().start();
-            LabModel model = opened.model();
-            model.usePlan(model.planProperty()
-                    .get()
-                    .withRace(model.planProperty().get().race().withReaders(4)));
+            LoadPlan plan = opened.model().planProperty().get();
+            opened.model().usePlan(plan.withRace(plan.race().withReaders(readers)).withLive(GROUP));
             return opened;
         });
         try {

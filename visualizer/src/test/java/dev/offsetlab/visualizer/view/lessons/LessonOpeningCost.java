@@ -17,7 +17,8 @@ import javafx.scene.Node;
 /// choice to the second pulse after it, when what was built has been laid out and drawn; and until all of it is there.
 /// Half a minute on a quiet machine.
 ///
-/// Arguments: how often each lesson is opened.
+/// Argument: how often each lesson is opened, 3 if there is none. Run it as a test class is run, with its class path and
+/// `-Dglass.platform=Headless -Dprism.order=sw`.
 public final class LessonOpeningCost {
     private static final int SECOND_PULSE = 2;
 
@@ -27,8 +28,19 @@ public final class LessonOpeningCost {
         this.window = window;
     }
 
-    public static void main(String[] args) throws Exception {
-        int rounds = args.length > 0 ? Integer.parseInt(args[0]) : 3;
+    /// Whatever happens, the toolkit's threads do not keep it alive.
+    public static void main(String[] args) {
+        int status = 1;
+        try {
+            measure(args.length > 0 ? Integer.parseInt(args[0]) : 3);
+            status = 0;
+        } catch (Exception | AssertionError | LinkageError failed) {
+            failed.printStackTrace();
+        }
+        System.exit(status);
+    }
+
+    private static void measure(int rounds) throws Exception {
         Path folder = Files.createTempDirectory("lesson-opening");
         List<Lesson> lessons = Lessons.all();
         LessonsWindow window =
@@ -50,7 +62,6 @@ public final class LessonOpeningCost {
                     median(openings.stream().map(Opening::wholeMs).toList()));
         }
         window.shut();
-        System.exit(0);
     }
 
     /// @param seenMs  until the reader sees its beginning
