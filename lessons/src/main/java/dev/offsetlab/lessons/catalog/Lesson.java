@@ -26,11 +26,16 @@ public record Lesson(int number, String name, String title, int minutes, List<Bl
         return folder() + "/lesson.md";
     }
 
-    /// Those of `all` that belong to it, as Markdown with the command that opens each; empty where none does.
-    public Optional<String> exercises(List<Exercise> all) {
-        List<Exercise> own = all.stream()
+    /// Those of `all` that belong to it.
+    public List<Exercise> own(List<Exercise> all) {
+        return all.stream()
                 .filter(exercise -> exercise.lesson().equals(folder()))
                 .toList();
+    }
+
+    /// The same as Markdown with the command that opens each; empty where none does.
+    public Optional<String> exercises(List<Exercise> all) {
+        List<Exercise> own = own(all);
         String numbers = own.stream()
                 .map(exercise -> Integer.toString(exercise.number()))
                 .collect(Collectors.joining(", "));

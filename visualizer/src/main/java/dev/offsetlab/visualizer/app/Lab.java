@@ -2,6 +2,7 @@ package dev.offsetlab.visualizer.app;
 
 import dev.offsetlab.engine.BrokerConfig;
 import dev.offsetlab.lessons.catalog.Lessons;
+import dev.offsetlab.lessons.grade.ExerciseShelf;
 import dev.offsetlab.lessons.progress.ProgressFile;
 import dev.offsetlab.visualizer.child.AtExit;
 import dev.offsetlab.visualizer.child.RunFolder;
@@ -15,6 +16,8 @@ import dev.offsetlab.visualizer.view.RacePage;
 import dev.offsetlab.visualizer.view.Shell;
 import dev.offsetlab.visualizer.view.WindowControls;
 import dev.offsetlab.visualizer.viewmodel.ComparisonModel;
+import dev.offsetlab.visualizer.viewmodel.ExercisesModel;
+import dev.offsetlab.visualizer.viewmodel.ExercisesModel.ExerciseSource;
 import dev.offsetlab.visualizer.viewmodel.LabModel;
 import dev.offsetlab.visualizer.viewmodel.LessonsModel;
 import dev.offsetlab.visualizer.viewmodel.Notices;
@@ -42,12 +45,19 @@ final class Lab implements AutoCloseable {
     private final Settings settings;
     private final Shell shell;
     private final LessonsModel lessons;
+    private final ExercisesModel exercises;
     private final Presentation presentation;
     private final WindowControls controls;
 
     /// @param progress where the student's progress in the lessons is kept
     /// @throws IOException where no folder for the log can be made
     Lab(WindowOptions options, Settings settings, Path progress, WindowThread window) throws IOException {
+        this(options, settings, progress, ExerciseShelf::open, window);
+    }
+
+    /// @param from where the exercises and their files come from
+    Lab(WindowOptions options, Settings settings, Path progress, ExerciseSource from, WindowThread window)
+            throws IOException {
         this.settings = settings;
         Optional<ClusterSource> cluster = options.bootstrap().map(text -> opening(cluster(text)));
         Optional<EmbeddedLab> engine = cluster.isPresent() ? Optional.empty() : Optional.of(engine(options));
@@ -55,11 +65,15 @@ final class Lab implements AutoCloseable {
         shell = new Shell(model);
         ComparisonModel comparison = opening(new ComparisonModel(model));
         lessons = opening(new LessonsModel(model, Lessons::all, keptIn(progress)));
-        RacePage race = Pages.addAll(shell, model, settings, comparison, lessons);
+        exercises = opening(new ExercisesModel(model, from, keptIn(progress)));
+        RacePage race = Pages.addAll(shell, model, settings, comparison, lessons, exercises);
         var _ = comparison.runs().load();
         presentation = new Presentation(new LabStage(shell, model, race, comparison));
         controls = new WindowControls(shell, model, settings, presentation);
-        showPage(settings);
+        options.exercise().ifPresent(exercises::open);
+        showPage(options.exercise()
+                .map(number -> "exercises")
+                .orElse(settings.pageProperty().get()));
         LabSource source = cluster.isPresent() ? cluster.get() : engine.orElseThrow();
         Feed feed = opening(new Feed(source, window, model::accept));
         engine.ifPresent(EmbeddedLab::start);
@@ -96,17 +110,21 @@ final class Lab implements AutoCloseable {
         return part;
     }
 
-    /// The page seen last time.
-    private void showPage(Settings settings) {
+    /// @param title in any case; the first page where none is called so
+    private void showPage(String title) {
         List<Page> pages = shell.pages();
         shell.show(pages.stream()
-                .filter(page -> settings.pageProperty().get().equalsIgnoreCase(page.title()))
+                .filter(page -> title.equalsIgnoreCase(page.title()))
                 .findFirst()
                 .orElse(pages.getFirst()));
     }
 
     Shell shell() {
         return shell;
+    }
+
+    ExercisesModel exercises() {
+        return exercises;
     }
 
     LessonsModel lessons() {

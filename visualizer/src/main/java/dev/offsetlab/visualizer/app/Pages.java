@@ -5,12 +5,13 @@ import dev.offsetlab.visualizer.view.ComparisonPane;
 import dev.offsetlab.visualizer.view.ConsumersPage;
 import dev.offsetlab.visualizer.view.JourneyPage;
 import dev.offsetlab.visualizer.view.LogPage;
-import dev.offsetlab.visualizer.view.Page;
 import dev.offsetlab.visualizer.view.RacePage;
 import dev.offsetlab.visualizer.view.Shell;
+import dev.offsetlab.visualizer.view.exercises.ExercisesPage;
 import dev.offsetlab.visualizer.view.lessons.LessonsPage;
 import dev.offsetlab.visualizer.view.search.SearchDrawer;
 import dev.offsetlab.visualizer.viewmodel.ComparisonModel;
+import dev.offsetlab.visualizer.viewmodel.ExercisesModel;
 import dev.offsetlab.visualizer.viewmodel.JourneyModel;
 import dev.offsetlab.visualizer.viewmodel.LabModel;
 import dev.offsetlab.visualizer.viewmodel.LessonsModel;
@@ -23,7 +24,12 @@ final class Pages {
 
     /// Returns the first one.
     static RacePage addAll(
-            Shell shell, LabModel model, Settings settings, ComparisonModel comparison, LessonsModel lessons) {
+            Shell shell,
+            LabModel model,
+            Settings settings,
+            ComparisonModel comparison,
+            LessonsModel lessons,
+            ExercisesModel exercises) {
         RacePage race = new RacePage(model);
         race.embed(new ComparisonPane(comparison), theme -> {}); // the style sheet paints it, no drawing does
         shell.add(race);
@@ -32,15 +38,9 @@ final class Pages {
         JourneyModel journey = new JourneyModel(model, StorageReads::bytes);
         shell.add(new JourneyPage(journey, shell.drawer(), settings.motionProperty()));
         shell.add(new ConsumersPage(model));
-        shell.add(new LessonsPage(model, lessons, title -> show(shell, title)));
+        LabLinks links = new LabLinks(shell, lessons, exercises);
+        shell.add(new LessonsPage(model, lessons, links));
+        shell.add(new ExercisesPage(model, exercises, links));
         return race;
-    }
-
-    /// @param title in any case, as a link of a lesson has it
-    private static void show(Shell shell, String title) {
-        shell.pages().stream()
-                .filter((Page page) -> page.title().equalsIgnoreCase(title))
-                .findFirst()
-                .ifPresent(shell::show);
     }
 }

@@ -11,16 +11,18 @@ import java.util.Optional;
 /// @param bootstrap `host:port` of a cluster to look at instead; empty for a broker of our own
 /// @param theme     `light` or `dark`; empty for the one of last time
 /// @param served    a student's code on which the embedded broker runs
+/// @param exercise  number of the exercise that is shown at first; empty for the page of last time
 public record WindowOptions(
         int port,
         Optional<Path> data,
         Optional<String> bootstrap,
         Optional<String> theme,
         boolean present,
-        ServedParts served) {
+        ServedParts served,
+        Optional<Integer> exercise) {
 
     public WindowOptions(
             int port, Optional<Path> data, Optional<String> bootstrap, Optional<String> theme, boolean present) {
-        this(port, data, bootstrap, theme, present, ServedParts.NONE);
+        this(port, data, bootstrap, theme, present, ServedParts.NONE, Optional.empty());
     }
 }

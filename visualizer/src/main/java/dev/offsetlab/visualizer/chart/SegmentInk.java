@@ -10,6 +10,7 @@ import javafx.scene.paint.Color;
 ///          cold            warm
 /// ```
 ///
+/// @param bad what is wrong; never said by colour alone
 /// @param em height of text in pixels: everything else is measured by it
 public record SegmentInk(
         Color card,
@@ -21,6 +22,7 @@ public record SegmentInk(
         Color cold,
         Color warm,
         Color accent,
+        Color bad,
         double em) {
     private static final double BODY_TINT = 0.16;
     private static final double ACTIVE_TINT = 0.22;
@@ -40,6 +42,7 @@ public record SegmentInk(
                 Color.web(theme.cold()),
                 Color.web(theme.warm()),
                 accent,
+                Color.web(theme.bad()),
                 em);
     }
 

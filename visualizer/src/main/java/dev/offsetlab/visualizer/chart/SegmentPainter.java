@@ -99,6 +99,11 @@ public final class SegmentPainter {
         vertical(x, top, bottom, ink.accent(), 2);
     }
 
+    /// From a mark down through a body; a wrong one in the colour of what is wrong.
+    public void place(double x, double top, double bottom, boolean wrong) {
+        vertical(x, top, bottom, wrong ? ink.bad() : ink.ink(), 2);
+    }
+
     private void vertical(double x, double top, double bottom, Color colour, double width) {
         to.setStroke(colour);
         to.setLineWidth(width);
@@ -108,13 +113,22 @@ public final class SegmentPainter {
 
     /// A triangle whose tip is at `x`, `tip`; hollow for what is only noted down (committed), filled for who is there.
     public void marker(double x, double tip, boolean filled) {
+        triangle(x, tip, filled ? ink.ink() : ink.card(), ink.ink());
+    }
+
+    /// What somebody's code gave, and is wrong.
+    public void wrongMarker(double x, double tip) {
+        triangle(x, tip, ink.bad(), ink.bad());
+    }
+
+    private void triangle(double x, double tip, Color fill, Color edge) {
         double half = ink.em() * 0.36;
         double top = tip - ink.em() * 0.6;
         double[] xs = {x - half, x + half, x};
         double[] ys = {top, top, tip};
-        to.setFill(filled ? ink.ink() : ink.card());
+        to.setFill(fill);
         to.fillPolygon(xs, ys, 3);
-        to.setStroke(ink.ink());
+        to.setStroke(edge);
         to.setLineWidth(1.5);
         to.strokePolygon(xs, ys, 3);
     }
@@ -134,6 +148,13 @@ public final class SegmentPainter {
     public void text(String text, double x, double y, boolean strong) {
         to.setFont(strong ? bold : plain);
         to.setFill(strong ? ink.ink() : ink.muted());
+        to.fillText(text, x, y);
+    }
+
+    /// The same in bold, in the colour of what is wrong.
+    public void wrongText(String text, double x, double y) {
+        to.setFont(bold);
+        to.setFill(ink.bad());
         to.fillText(text, x, y);
     }
 }

@@ -1,10 +1,14 @@
 package dev.offsetlab.visualizer.cli;
 
+import dev.offsetlab.lessons.catalog.Exercise;
+import dev.offsetlab.lessons.catalog.Exercises;
 import dev.offsetlab.visualizer.app.Dashboard;
 import dev.offsetlab.visualizer.app.WindowOptions;
 import dev.offsetlab.visualizer.cli.Complaints.WrongUsage;
 import dev.offsetlab.visualizer.feed.ClusterAddress;
+import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
@@ -53,6 +57,12 @@ final class LabCommand implements Callable<Integer> {
     @Option(names = "--theme", paramLabel = "NAME", description = "light or dark. Default: as last time")
     private @Nullable String theme;
 
+    @Option(
+            names = "--exercise",
+            paramLabel = "N",
+            description = "Open the page Exercises at the exercise with this number")
+    private @Nullable String exercise;
+
     @Mixin
     private WithOption with = new WithOption();
 
@@ -70,6 +80,7 @@ final class LabCommand implements Callable<Integer> {
             }
             check(bootstrap);
         }
+        Optional<Integer> shown = exercise == null ? Optional.empty() : Optional.of(numbered(exercise));
         Optional<String> noDisplay = Display.missingBecause();
         if (noDisplay.isPresent()) {
             System.err.println("./lab: no window here, " + noDisplay.get() + "; this is the race in the terminal");
@@ -82,8 +93,19 @@ final class LabCommand implements Callable<Integer> {
                 Optional.ofNullable(bootstrap),
                 Optional.ofNullable(theme),
                 present,
-                with.load()));
+                with.load(),
+                shown));
         return 0;
+    }
+
+    private static int numbered(String word) throws IOException {
+        List<Exercise> exercises = Exercises.toName();
+        return exercises.stream()
+                .map(Exercise::number)
+                .filter(number -> word.matches("0?" + number))
+                .findFirst()
+                .orElseThrow(() -> new WrongUsage("--exercise: there is no exercise '" + word + "'; there are "
+                        + exercises.stream().map(Exercise::number).toList()));
     }
 
     private static void check(String bootstrap) {

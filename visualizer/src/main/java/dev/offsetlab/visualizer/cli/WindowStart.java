@@ -14,14 +14,15 @@ final class WindowStart {
     static String from(Exercise exercise) {
         Optional<String> noDisplay = Display.missingBecause();
         if (noDisplay.isPresent()) {
-            return "No window here, " + noDisplay.get() + ". With a display: ./lab, page Exercises.";
+            return "No window here, " + noDisplay.get() + ". With a display: ./lab --exercise " + exercise.number()
+                    + ".";
         }
         try {
-            new ProcessBuilder(LabJvm.window(List.of()))
+            new ProcessBuilder(LabJvm.window(List.of("--exercise", Integer.toString(exercise.number()))))
                     .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                     .redirectError(ProcessBuilder.Redirect.DISCARD)
                     .start();
-            return "The window opens; exercise " + exercise.number() + " is on its page Exercises.";
+            return "The window opens at exercise " + exercise.number() + "; it shares this progress.";
         } catch (IOException failed) {
             return "The window cannot be started: " + Complaints.text(failed);
         }

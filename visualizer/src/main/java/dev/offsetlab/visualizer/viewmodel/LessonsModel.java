@@ -44,6 +44,7 @@ public final class LessonsModel implements LessonHelp, AutoCloseable {
     private List<Exercise> exercises = List.of();
     private Optional<LessonSession> session = Optional.empty();
     private Optional<LessonWork> work = Optional.empty();
+    private Optional<Integer> wanted = Optional.empty();
     private boolean begun;
 
     /// Where the lessons come from.
@@ -107,7 +108,7 @@ public final class LessonsModel implements LessonHelp, AutoCloseable {
                 .filter(lesson -> lesson.name().equals(kept.last()))
                 .findFirst()
                 .orElse(read.getFirst());
-        open(last.number());
+        open(wanted.orElse(last.number()));
     }
 
     private void count(Progress kept) {
@@ -120,9 +121,13 @@ public final class LessonsModel implements LessonHelp, AutoCloseable {
                 lesson.number(), lesson.name(), lesson.title(), lesson.minutes(), state.stepsDone(), state.steps());
     }
 
-    /// Opens any lesson, whatever was done before.
+    /// Opens any lesson, whatever was done before; as soon as they are read.
     public void open(int number) {
-        if (open.get().filter(now -> now.lesson().number() == number).isPresent() || session.isEmpty()) {
+        if (session.isEmpty() || lessons.isEmpty()) {
+            wanted = Optional.of(number);
+            return;
+        }
+        if (open.get().filter(now -> now.lesson().number() == number).isPresent()) {
             return;
         }
         lessons.stream().filter(lesson -> lesson.number() == number).findFirst().ifPresent(lesson -> {
@@ -203,9 +208,9 @@ public final class LessonsModel implements LessonHelp, AutoCloseable {
         return Optional.empty();
     }
 
-    /// What to do after the lesson, as Markdown; empty where no exercise belongs to it.
-    public Optional<String> exercisesOf(Lesson lesson) {
-        return lesson.exercises(exercises);
+    /// What to do after the lesson; none where no exercise belongs to it.
+    public List<Exercise> exercisesOf(Lesson lesson) {
+        return lesson.own(exercises);
     }
 
     /// Index of the block that the student comes back to.

@@ -4,20 +4,20 @@ import dev.offsetlab.visualizer.view.text.LinkOpener;
 import dev.offsetlab.visualizer.viewmodel.LessonEntry;
 import dev.offsetlab.visualizer.viewmodel.LessonsModel;
 import dev.offsetlab.visualizer.viewmodel.Notices;
-import java.util.function.Consumer;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
 
-/// Where the links of lessons lead: `lesson:7` or `lesson:sendfile`, `page:log`; an address of the web is copied, for
+/// Where the links of lessons lead: `lesson:7` or `lesson:sendfile`, `page:log`, `exercise:7`; an address of the web is
+/// copied, for
 /// the lab opens no connection to it.
 final class LessonLinks implements LinkOpener {
     private final LessonsModel lessons;
-    private final Consumer<String> pages;
+    private final LinkOpener elsewhere;
     private final Notices notices;
 
-    LessonLinks(LessonsModel lessons, Consumer<String> pages, Notices notices) {
+    LessonLinks(LessonsModel lessons, LinkOpener elsewhere, Notices notices) {
         this.lessons = lessons;
-        this.pages = pages;
+        this.elsewhere = elsewhere;
         this.notices = notices;
     }
 
@@ -31,7 +31,7 @@ final class LessonLinks implements LinkOpener {
                         .filter(entry -> is(entry, rest))
                         .findFirst()
                         .ifPresent(entry -> lessons.open(entry.number()));
-            case "page" -> pages.accept(rest);
+            case "page", "exercise" -> elsewhere.open(target);
             default -> copy(target);
         }
     }

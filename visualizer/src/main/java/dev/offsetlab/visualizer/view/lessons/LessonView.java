@@ -1,6 +1,7 @@
 package dev.offsetlab.visualizer.view.lessons;
 
 import dev.offsetlab.lessons.catalog.Block;
+import dev.offsetlab.lessons.catalog.Exercise;
 import dev.offsetlab.visualizer.view.text.DrawingView;
 import dev.offsetlab.visualizer.view.text.LinkOpener;
 import dev.offsetlab.visualizer.view.text.MarkdownView;
@@ -71,12 +72,24 @@ final class LessonView extends VBox {
     }
 
     private void exercises() {
-        lessons.exercisesOf(lesson.lesson()).ifPresent(text -> {
-            VBox exercises = new VBox(Parts.kind("Exercise", Feather.EDIT_3), MarkdownView.of(text));
+        List<Exercise> own = lessons.exercisesOf(lesson.lesson());
+        if (!own.isEmpty()) {
+            FlowPane ways = new FlowPane();
+            ways.getStyleClass().add("ex-buttons");
+            own.forEach(exercise -> ways.getChildren().add(way(exercise)));
+            VBox exercises = new VBox(Parts.kind(own.size() == 1 ? "Exercise" : "Exercises", Feather.EDIT_3), ways);
             exercises.setId("lesson-exercises");
             exercises.getStyleClass().add("les-block");
             getChildren().add(exercises);
-        });
+        }
+    }
+
+    private Button way(Exercise exercise) {
+        Button way = new Button(exercise.number() + "  " + exercise.title(), new FontIcon(Feather.ARROW_RIGHT));
+        way.setId("lesson-exercise-" + exercise.number());
+        way.setTooltip(new Tooltip("You write it, about " + exercise.minutes() + " minutes"));
+        way.setOnAction(event -> links.open("exercise:" + exercise.number()));
+        return way;
     }
 
     private void goOn() {

@@ -6,7 +6,6 @@ import dev.offsetlab.visualizer.viewmodel.LabModel;
 import dev.offsetlab.visualizer.viewmodel.LessonModel;
 import dev.offsetlab.visualizer.viewmodel.LessonsModel;
 import java.util.Optional;
-import java.util.function.Consumer;
 import javafx.application.Platform;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
@@ -30,9 +29,9 @@ final class LessonsContent extends VBox {
     private final LiveSide live;
     private Optional<LessonView> shown = Optional.empty();
 
-    LessonsContent(LabModel lab, LessonsModel lessons, Consumer<String> pages) {
+    LessonsContent(LabModel lab, LessonsModel lessons, LinkOpener elsewhere) {
         this.lessons = lessons;
-        links = new LessonLinks(lessons, pages, lab.notices());
+        links = new LessonLinks(lessons, elsewhere, lab.notices());
         live = new LiveSide(lab, lessons.log());
         prompt = new PromptView(lessons.prompt(), lessons);
         LessonsFrame frame = new LessonsFrame(new OutlineView(lessons), middle(), live);

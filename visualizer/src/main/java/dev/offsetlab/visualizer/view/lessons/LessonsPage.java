@@ -2,9 +2,9 @@ package dev.offsetlab.visualizer.view.lessons;
 
 import dev.offsetlab.visualizer.theme.LabTheme;
 import dev.offsetlab.visualizer.view.Page;
+import dev.offsetlab.visualizer.view.text.LinkOpener;
 import dev.offsetlab.visualizer.viewmodel.LabModel;
 import dev.offsetlab.visualizer.viewmodel.LessonsModel;
-import java.util.function.Consumer;
 import javafx.scene.layout.Region;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.Ikon;
@@ -14,14 +14,14 @@ import org.kordamp.ikonli.feather.Feather;
 public final class LessonsPage implements Page {
     private final LabModel lab;
     private final LessonsModel lessons;
-    private final Consumer<String> pages;
+    private final LinkOpener elsewhere;
     private @Nullable LessonsContent content;
 
-    /// @param pages goes to another page of the window, by its title in lower case
-    public LessonsPage(LabModel lab, LessonsModel lessons, Consumer<String> pages) {
+    /// @param elsewhere goes to another page of the window: `page:log`, `exercise:7`
+    public LessonsPage(LabModel lab, LessonsModel lessons, LinkOpener elsewhere) {
         this.lab = lab;
         this.lessons = lessons;
-        this.pages = pages;
+        this.elsewhere = elsewhere;
     }
 
     @Override
@@ -44,7 +44,7 @@ public final class LessonsPage implements Page {
     public Region content() {
         LessonsContent now = content;
         if (now == null) {
-            now = new LessonsContent(lab, lessons, pages);
+            now = new LessonsContent(lab, lessons, elsewhere);
             content = now;
         }
         return now;

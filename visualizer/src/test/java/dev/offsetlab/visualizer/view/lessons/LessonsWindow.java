@@ -66,7 +66,7 @@ final class LessonsWindow {
     }
 
     private Stage open() {
-        shell.add(new LessonsPage(model, lessons, page -> {}));
+        shell.add(new LessonsPage(model, lessons, place -> {}));
         shell.use(LabTheme.LIGHT);
         Stage opened = new Stage();
         opened.setScene(new Scene(shell.root(), 1280, 800));

@@ -1,0 +1,41 @@
+package dev.offsetlab.visualizer.view.exercises;
+
+import dev.offsetlab.visualizer.viewmodel.ExerciseModel;
+import dev.offsetlab.visualizer.viewmodel.ExercisesModel;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/// Where one goes from a passed exercise.
+final class PassedCard extends VBox {
+    PassedCard(ExercisesModel exercises, ExerciseModel model) {
+        setId("exercise-passed");
+        getStyleClass().addAll("les-block", "ex-passed");
+        Label words = new Label(
+                model.exercise().serves().isPresent()
+                        ? "It holds. Read why the solution is as it is, let real clients be served by yours, or go on."
+                        : "It holds. Read why the solution is as it is, or go on.");
+        words.setWrapText(true);
+        words.setMinHeight(USE_PREF_SIZE);
+        FlowPane ways = new FlowPane(button("Solution and why", Feather.UNLOCK, model::solution));
+        ways.getStyleClass().add("ex-buttons");
+        if (model.exercise().serves().isPresent()) {
+            ways.getChildren().add(button("Serve with mine", Feather.RADIO, exercises::serve));
+        }
+        exercises
+                .behind()
+                .ifPresent(next ->
+                        ways.getChildren().add(button("Next: " + next.title(), Feather.ARROW_RIGHT, exercises::next)));
+        getChildren().addAll(words, ways);
+    }
+
+    private static Button button(String words, Feather icon, Runnable action) {
+        Button button = new Button(words, new FontIcon(icon));
+        button.getStyleClass().add("ex-button");
+        button.setOnAction(event -> action.run());
+        return button;
+    }
+}
