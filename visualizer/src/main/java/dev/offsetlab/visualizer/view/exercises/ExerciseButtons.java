@@ -10,7 +10,7 @@ import javafx.scene.layout.FlowPane;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
-/// What can be done with the open exercise; each tells its key.
+/// What can be done with the open exercise; each tells its key. Comparing, and the solution, are sides to look at.
 final class ExerciseButtons extends FlowPane {
     private final ExercisesModel exercises;
     private final ExerciseModel model;
@@ -21,8 +21,6 @@ final class ExerciseButtons extends FlowPane {
         getStyleClass().add("ex-buttons");
         test();
         hint();
-        add("Compare", Feather.COLUMNS, "What the solution has otherwise  (C)", model::compare);
-        add("Solution", Feather.UNLOCK, "The solution and its why  (W)", model::solution);
         add("Reset", Feather.ROTATE_CCW, "Begin anew, from the starter; what you wrote is kept  (R)", model::reset);
         if (model.exercise().serves().isPresent()) {
             serve();
@@ -59,8 +57,11 @@ final class ExerciseButtons extends FlowPane {
     }
 
     private void serve() {
-        Button serve =
-                add("Serve with mine", Feather.RADIO, "Let the broker run on what is saved  (S)", exercises::serve);
+        Button serve = add(
+                "Serve with mine",
+                Feather.RADIO,
+                "Let the broker run on what is saved now; a later save serves when you press again  (S)",
+                exercises::serve);
         serve.disableProperty().bind(exercises.serving().busyProperty());
         exercises.serving().unavailableBecause().ifPresent(why -> serve.setTooltip(new Tooltip(why)));
     }

@@ -1,7 +1,6 @@
 package dev.offsetlab.visualizer.view.exercises;
 
 import dev.offsetlab.lessons.catalog.Exercise;
-import dev.offsetlab.visualizer.view.text.LinkOpener;
 import dev.offsetlab.visualizer.view.text.Parts;
 import dev.offsetlab.visualizer.viewmodel.ExerciseAsked;
 import dev.offsetlab.visualizer.viewmodel.ExerciseModel;
@@ -12,7 +11,6 @@ import java.util.Locale;
 import java.util.Optional;
 import javafx.application.Platform;
 import javafx.scene.control.Button;
-import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.Clipboard;
@@ -29,12 +27,10 @@ import org.kordamp.ikonli.javafx.FontIcon;
 final class ExerciseHead extends VBox {
     private final LabModel lab;
     private final ExerciseModel model;
-    private final LinkOpener links;
 
-    ExerciseHead(LabModel lab, ExercisesModel exercises, ExerciseModel model, LinkOpener links) {
+    ExerciseHead(LabModel lab, ExercisesModel exercises, ExerciseModel model) {
         this.lab = lab;
         this.model = model;
-        this.links = links;
         getStyleClass().add("ex-head");
         setMinHeight(USE_PREF_SIZE);
         getChildren().addAll(title(), file(), new ExerciseButtons(exercises, model), said(), asked());
@@ -52,39 +48,29 @@ final class ExerciseHead extends VBox {
     }
 
     private FlowPane file() {
-        Exercise exercise = model.exercise();
         Label path = new Label(model.shownFile());
         path.setId("exercise-file");
         path.getStyleClass().addAll("mono", "ex-path");
         path.setWrapText(true);
-        Button copy = quiet("Copy path", Feather.COPY, this::copy);
-        copy.setId("exercise-copy-path");
-        FlowPane line = new FlowPane(path, copy);
+        HBox ways = new HBox(icon("exercise-copy-path", "Copy path", Feather.COPY, this::copy));
+        FlowPane line = new FlowPane(path, ways);
         line.getStyleClass().add("ex-file-line");
-        FileOpener.ofThisMachine().ifPresent(opener -> {
-            Button open = quiet(
-                    "Open in editor",
-                    Feather.EXTERNAL_LINK,
-                    () -> opener.open(model.file()).ifPresent(lab.notices()::problem));
-            open.setId("exercise-open-file");
-            line.getChildren().add(open);
-        });
-        Hyperlink lesson = new Hyperlink("Lesson " + lessonNumber(exercise));
-        lesson.setId("exercise-lesson");
-        lesson.getStyleClass().add("les-link");
-        lesson.setTooltip(new Tooltip("The lesson that it belongs to"));
-        lesson.setOnAction(event -> links.open("lesson:" + exercise.lesson()));
-        line.getChildren().add(lesson);
+        FileOpener.ofThisMachine()
+                .ifPresent(opener -> ways.getChildren()
+                        .add(icon(
+                                "exercise-open-file",
+                                "Open in editor",
+                                Feather.EXTERNAL_LINK,
+                                () -> opener.open(model.file()).ifPresent(lab.notices()::problem))));
         return line;
     }
 
-    private static String lessonNumber(Exercise exercise) {
-        return exercise.lesson().replaceFirst("^0*(\\d+).*", "$1");
-    }
-
-    private static Button quiet(String words, Feather icon, Runnable action) {
-        Button button = new Button(words, new FontIcon(icon));
-        button.getStyleClass().addAll("flat", "les-quiet");
+    private static Button icon(String id, String words, Feather icon, Runnable action) {
+        Button button = new Button("", new FontIcon(icon));
+        button.setId(id);
+        button.getStyleClass().addAll("flat", "button-icon", "ex-icon");
+        button.setTooltip(new Tooltip(words));
+        button.setAccessibleText(words);
         button.setOnAction(event -> action.run());
         return button;
     }

@@ -12,7 +12,9 @@ import dev.offsetlab.visualizer.viewmodel.ExerciseModel;
 import java.util.List;
 import java.util.Optional;
 import javafx.scene.control.Button;
+import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 
@@ -26,9 +28,7 @@ final class ExerciseText extends VBox {
         this.links = links;
         Exercise exercise = model.exercise();
         getStyleClass().add("les-lesson");
-        Label about = new Label("about " + exercise.minutes() + " minutes");
-        about.getStyleClass().add("small");
-        getChildren().add(about);
+        getChildren().add(about(exercise));
         for (Block block : exercise.body()) {
             if (block instanceof Block.Prose prose) {
                 getChildren().add(new MarkdownView(prose.markdown(), links));
@@ -44,6 +44,18 @@ final class ExerciseText extends VBox {
         VBox why = section("exercise-why");
         model.whyProperty().subscribe(text -> showWhy(why, text));
         getChildren().addAll(hints, questions, why);
+    }
+
+    private HBox about(Exercise exercise) {
+        Label minutes = new Label("About " + exercise.minutes() + " minutes, to");
+        minutes.getStyleClass().add("small");
+        Hyperlink lesson = new Hyperlink("lesson " + exercise.lesson().replaceFirst("^0*(\\d+).*", "$1"));
+        lesson.setId("exercise-lesson");
+        lesson.getStyleClass().addAll("les-link", "small");
+        lesson.setOnAction(event -> links.open("lesson:" + exercise.lesson()));
+        HBox about = new HBox(minutes, lesson);
+        about.getStyleClass().add("ex-about");
+        return about;
     }
 
     private static VBox section(String id) {

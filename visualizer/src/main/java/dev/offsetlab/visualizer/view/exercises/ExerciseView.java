@@ -47,7 +47,7 @@ final class ExerciseView extends VBox {
         body.setMinHeight(0);
         side.setMinSize(0, 0);
         VBox.setVgrow(side, Priority.ALWAYS);
-        getChildren().addAll(new ExerciseHead(lab, exercises, model, links), body, style);
+        getChildren().addAll(new ExerciseHead(lab, exercises, model), body, style);
         sides.put(Side.PAGE, scrolled(new ExerciseText(model, links), "exercise-page"));
         sides.put(Side.RESULT, scrolled(judgement, "exercise-result"));
         model.sideProperty().subscribe(now -> showSide());

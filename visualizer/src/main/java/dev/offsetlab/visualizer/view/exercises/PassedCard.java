@@ -16,15 +16,12 @@ final class PassedCard extends VBox {
         getStyleClass().addAll("les-block", "ex-passed");
         Label words = new Label(
                 model.exercise().serves().isPresent()
-                        ? "It holds. Read why the solution is as it is, let real clients be served by yours, or go on."
+                        ? "It holds. Read why the solution is as it is, let real clients be served by yours (S), or go on."
                         : "It holds. Read why the solution is as it is, or go on.");
         words.setWrapText(true);
         words.setMinHeight(USE_PREF_SIZE);
         FlowPane ways = new FlowPane(button("Solution and why", Feather.UNLOCK, model::solution));
         ways.getStyleClass().add("ex-buttons");
-        if (model.exercise().serves().isPresent()) {
-            ways.getChildren().add(button("Serve with mine", Feather.RADIO, exercises::serve));
-        }
         exercises
                 .behind()
                 .ifPresent(next ->

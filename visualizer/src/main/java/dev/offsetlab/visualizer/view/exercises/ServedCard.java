@@ -56,6 +56,8 @@ final class ServedCard extends VBox {
             Label amount = new Label();
             amount.setId("served-" + one.name());
             amount.getStyleClass().add("small");
+            amount.setWrapText(true);
+            amount.setMinHeight(USE_PREF_SIZE);
             amounts.put(one.name(), amount);
             Hyperlink race = new Hyperlink("See it in the race");
             race.getStyleClass().add("les-link");
