@@ -2,14 +2,17 @@ package dev.offsetlab.visualizer.feed;
 
 import dev.offsetlab.engine.Broker;
 import dev.offsetlab.engine.BrokerConfig;
+import dev.offsetlab.engine.transfer.DataPathProvider;
 import dev.offsetlab.engine.transfer.DataPaths;
 import dev.offsetlab.lessons.catalog.Exercise;
 import dev.offsetlab.lessons.serve.Served;
 import dev.offsetlab.lessons.serve.ServedParts;
 import dev.offsetlab.visualizer.load.LoadPlan;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -30,6 +33,9 @@ import org.slf4j.LoggerFactory;
 public final class EmbeddedLab implements LabSource {
     private static final Logger LOG = LoggerFactory.getLogger(EmbeddedLab.class);
     private static final long STOP_MS = 30_000;
+    /// Kafka's name for the file that a clean stop leaves.
+    private static final String CLEAN_STOP = ".kafka_cleanshutdown";
+
     private static final String DATA_PATH = "data.path";
     private static final BrokerView STARTING = new BrokerView(BrokerView.State.STARTING, "", "starting");
 
@@ -75,6 +81,18 @@ public final class EmbeddedLab implements LabSource {
         });
     }
 
+    /// The same, but nothing tells the new one that the last stop was clean: it looks through its logs as after a crash.
+    /// What is in them stays.
+    public CompletableFuture<BrokerView> restartAsAfterCrash() {
+        return onThread(() -> {
+            view = STARTING;
+            shut();
+            Files.deleteIfExists(config.dataFolder().resolve(CLEAN_STOP));
+            open();
+            return view;
+        });
+    }
+
     private void open() {
         if (running.get() != null) {
             return;
@@ -116,15 +134,20 @@ public final class EmbeddedLab implements LabSource {
 
     /// Runs `work` on the lab's thread. Fails with [IllegalStateException] while no broker runs.
     public <T> CompletableFuture<T> ask(BrokerWork<T> work) {
-        CompletableFuture<T> answer = new CompletableFuture<>();
-        boolean accepted = later(() -> {
+        return onThread(() -> {
             RunningBroker now = running.get();
             if (now == null) {
-                answer.completeExceptionally(new IllegalStateException("the broker does not run"));
-                return;
+                throw new IllegalStateException("the broker does not run");
             }
+            return work.on(now.broker());
+        });
+    }
+
+    private <T> CompletableFuture<T> onThread(Callable<T> work) {
+        CompletableFuture<T> answer = new CompletableFuture<>();
+        boolean accepted = later(() -> {
             try {
-                answer.complete(work.on(now.broker()));
+                answer.complete(work.call());
             } catch (Exception failure) {
                 answer.completeExceptionally(failure);
             }
@@ -220,22 +243,31 @@ public final class EmbeddedLab implements LabSource {
         });
     }
 
-    /// The lab's own code again in place of what serves this exercise.
+    /// The lab's own code again in place of what serves this exercise. A broker that did not start on the student's is
+    /// started without it.
     public CompletableFuture<ServedParts> takeBack(Exercise exercise) {
-        return ask(broker -> {
+        return onThread(() -> {
             Optional<Served> one = served.of(exercise);
-            ServedParts now = served.without(exercise);
-            if (one.flatMap(Served::path).isPresent()) {
-                String name = one.get().name();
-                if (name.equals(broker.settings().stringValue(DATA_PATH))) {
-                    broker.usePath(ownPath);
-                }
-                broker.removePath(name);
+            served = served.without(exercise);
+            RunningBroker now = running.get();
+            if (now == null) {
+                one.flatMap(Served::path).ifPresent(path -> DataPaths.remove(path.name()));
+                open();
+            } else {
+                takeBack(now.broker(), one.flatMap(Served::path).map(DataPathProvider::name));
             }
-            now.into(broker);
-            served = now;
-            return now;
+            return served;
         });
+    }
+
+    private void takeBack(Broker broker, Optional<String> path) throws IOException {
+        if (path.isPresent()) {
+            if (path.get().equals(broker.settings().stringValue(DATA_PATH))) {
+                broker.usePath(ownPath);
+            }
+            broker.removePath(path.get());
+        }
+        served.into(broker);
     }
 
     @Override

@@ -111,7 +111,7 @@ public final class ExerciseModel {
         }
     }
 
-    private void ask(String question, String yes, Runnable action) {
+    void ask(String question, String yes, Runnable action) {
         said.set(ExerciseSaid.NOTHING);
         asked.set(Optional.of(new ExerciseAsked(question, yes, action)));
     }

@@ -16,7 +16,6 @@ import dev.offsetlab.lessons.serve.ServedParts;
 import dev.offsetlab.lessons.serve.StudentCode;
 import dev.offsetlab.visualizer.feed.EmbeddedLab;
 import java.io.IOException;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -28,6 +27,9 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 
 /// What of the window's broker is the student's code: it is taken in while clients write and read, and given back.
 public final class ExerciseServing {
+    private static final String ASK_RESTART = "It is asked when a broker finds logs that a crash left. Restart this one as"
+            + " if it had crashed? What is in its logs stays, and clients come back by themselves.";
+
     private final LabModel lab;
     private final ReadOnlyObjectWrapper<ServedParts> served = new ReadOnlyObjectWrapper<>(ServedParts.NONE);
     private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper();
@@ -46,21 +48,45 @@ public final class ExerciseServing {
 
     /// Compiles what is saved, and lets the broker run on it.
     ///
-    /// @param says hears what came of it
-    void serve(Exercise exercise, CourseFiles files, Consumer<ExerciseSaid> says) {
+    /// @param model hears what came of it
+    void serve(ExerciseModel model, CourseFiles files) {
         Optional<EmbeddedLab> engine = lab.engine();
         if (engine.isEmpty() || busy.get()) {
-            unavailableBecause().ifPresent(why -> says.accept(ExerciseSaid.problem(why)));
+            unavailableBecause().ifPresent(why -> model.say(ExerciseSaid.problem(why)));
             return;
         }
         busy.set(true);
         Thread.ofPlatform().daemon().name("exercise-serving").start(() -> {
             try {
-                Served one = new StudentCode(files).load(exercise);
-                then(engine.get().serve(one), says, one.says() + ". " + since(one));
+                Served one = new StudentCode(files).load(model.exercise());
+                then(engine.get().serve(one), model::say, now -> served(model, one, now));
             } catch (IOException refused) {
-                end(() -> says.accept(ExerciseSaid.problem(String.valueOf(refused.getMessage()))));
+                end(() -> model.say(ExerciseSaid.problem(String.valueOf(refused.getMessage()))));
             }
+        });
+    }
+
+    private void served(ExerciseModel model, Served one, ServedParts now) {
+        served.set(now);
+        if (one.part() instanceof TailScan) {
+            model.ask(one.says() + ". " + ASK_RESTART, "Restart the broker", () -> restart(model));
+        }
+        model.say(ExerciseSaid.done(one.says() + ". " + since(one)));
+    }
+
+    private void restart(ExerciseModel model) {
+        lab.engine().ifPresent(engine -> {
+            busy.set(true);
+            model.say(ExerciseSaid.done("The broker is started again ..."));
+            then(
+                    engine.restartAsAfterCrash(),
+                    model::say,
+                    view -> model.say(
+                            view.isRunning()
+                                    ? ExerciseSaid.done("The broker runs again, on all that was in its logs: your scan"
+                                            + " found the end of each as the engine does.")
+                                    : ExerciseSaid.problem("The broker does not start on yours, and nothing was cut: "
+                                            + view.detail())));
         });
     }
 
@@ -82,18 +108,17 @@ public final class ExerciseServing {
     public void takeBack(Exercise exercise, Consumer<ExerciseSaid> says) {
         lab.engine().ifPresent(engine -> {
             busy.set(true);
-            then(
-                    engine.takeBack(exercise),
-                    says,
-                    String.format(Locale.ROOT, "%s: the lab's own serves again.", exercise.packageName()));
+            then(engine.takeBack(exercise), says, now -> {
+                served.set(now);
+                says.accept(ExerciseSaid.done(exercise.packageName() + ": the lab's own serves again."));
+            });
         });
     }
 
-    private void then(CompletableFuture<ServedParts> answer, Consumer<ExerciseSaid> says, String done) {
+    private <T> void then(CompletableFuture<T> answer, Consumer<ExerciseSaid> says, Consumer<T> onDone) {
         var _ = answer.whenComplete((now, failure) -> end(() -> {
             if (failure == null) {
-                served.set(now);
-                says.accept(ExerciseSaid.done(done));
+                onDone.accept(now);
             } else {
                 Throwable cause = failure instanceof CompletionException && failure.getCause() != null
                         ? failure.getCause()

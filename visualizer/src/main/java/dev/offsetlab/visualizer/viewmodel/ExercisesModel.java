@@ -121,7 +121,7 @@ public final class ExercisesModel implements AutoCloseable {
     /// Lets the broker run on what the open exercise's file holds now.
     public void serve() {
         session.ifPresent(now -> open.get()
-                .ifPresent(model -> serving.serve(model.exercise(), now.shelf().files(), model::say)));
+                .ifPresent(model -> serving.serve(model, now.shelf().files())));
     }
 
     public ExerciseServing serving() {

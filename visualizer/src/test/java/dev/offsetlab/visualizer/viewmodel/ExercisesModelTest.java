@@ -7,6 +7,7 @@ import dev.offsetlab.lessons.grade.Judgement;
 import dev.offsetlab.lessons.grade.Verdict;
 import dev.offsetlab.lessons.progress.ExerciseProgress;
 import dev.offsetlab.lessons.progress.ProgressFile;
+import dev.offsetlab.visualizer.feed.BrokerView;
 import dev.offsetlab.visualizer.viewmodel.ExerciseModel.Side;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -36,7 +37,7 @@ class ExercisesModelTest {
 
     @BeforeEach
     void open() throws Exception {
-        copy = new ExerciseCopy(folder.resolve("home"), 4, 7, 14);
+        copy = new ExerciseCopy(folder.resolve("home"), 4, 7, 11, 14);
         lab = new SampleLab(folder.resolve("data"), window);
         exercises = model();
     }
@@ -96,7 +97,7 @@ class ExercisesModelTest {
         assertThat(model.judgementProperty().get().orElseThrow().verdict()).isEqualTo(Verdict.NOT_WRITTEN);
         assertThat(model.sideProperty().get()).as("nobody saved yet").isEqualTo(Side.PAGE);
         window.until(() -> exercises.entriesProperty().get().getFirst().state().startsWith("0/"));
-        assertThat(exercises.entriesProperty().get()).hasSize(3).noneMatch(ExerciseEntry::passed);
+        assertThat(exercises.entriesProperty().get()).hasSize(4).noneMatch(ExerciseEntry::passed);
     }
 
     @Test
@@ -273,6 +274,44 @@ class ExercisesModelTest {
     private String path() throws Exception {
         return lab.engine()
                 .ask(broker -> broker.settings().stringValue("data.path"))
+                .get(30, TimeUnit.SECONDS);
+    }
+
+    @Test
+    void serve_recovery_isAskedAfterARestart_andAWrongOneCutsNothing() throws Exception {
+        lab.fill(20);
+        copy.save(11, copy.solved(11));
+        exercises.open(11);
+        ExerciseModel model = shown();
+        restartOn(model);
+        window.until(() -> model.saidProperty().get().text().startsWith("The broker runs again"));
+        assertThat(records()).isEqualTo(20L * SampleLab.RECORDS_PER_BATCH);
+
+        copy.save(
+                11,
+                copy.solved(11).replaceFirst("(long endOfWhole\\([^{]*\\{)", "$1 if (leastOffset >= 0) { return 0; }"));
+        restartOn(model);
+        window.until(() -> model.saidProperty().get().text().startsWith("The broker does not start on yours"));
+        assertThat(lab.engine().sample().broker().state()).isEqualTo(BrokerView.State.FAILED);
+
+        exercises.serving().takeBack(model.exercise(), model::say);
+        window.until(() -> model.saidProperty().get().text().contains("the lab's own"));
+        assertThat(records()).isEqualTo(20L * SampleLab.RECORDS_PER_BATCH);
+    }
+
+    private void restartOn(ExerciseModel model) throws InterruptedException {
+        exercises.serve();
+        window.until(() -> model.askedProperty().get().isPresent());
+        assertThat(model.askedProperty().get().orElseThrow().question()).contains("What is in its logs stays");
+        model.answer(true);
+    }
+
+    private long records() throws Exception {
+        return lab.engine()
+                .ask(broker -> broker.topics()
+                        .partition(SampleLab.TOPIC, 0)
+                        .orElseThrow()
+                        .logEndOffset())
                 .get(30, TimeUnit.SECONDS);
     }
 

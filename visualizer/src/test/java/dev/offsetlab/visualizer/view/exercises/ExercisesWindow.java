@@ -124,7 +124,7 @@ final class ExercisesWindow {
             stage.setHeight(height);
         });
         BufferedImage last = get(() -> Screens.picture(shell.root(), theme, width, height));
-        for (int settled = 0; settled < 3; ) {
+        for (int settled = 0; settled < 2; ) {
             BufferedImage next = get(() -> Screens.picture(shell.root(), theme, width, height));
             settled = same(last, next) ? settled + 1 : 0;
             last = next;
