@@ -81,7 +81,8 @@ public final class EmbeddedLab implements LabSource {
         });
     }
 
-    /// The same, but nothing tells the new one that the last stop was clean: it looks through its logs as after a crash.
+    /// The same, but nothing tells the new one that the last stop was clean: it looks through its logs as after a
+    /// crash.
     /// What is in them stays.
     public CompletableFuture<BrokerView> restartAsAfterCrash() {
         return onThread(() -> {
@@ -134,13 +135,15 @@ public final class EmbeddedLab implements LabSource {
 
     /// Runs `work` on the lab's thread. Fails with [IllegalStateException] while no broker runs.
     public <T> CompletableFuture<T> ask(BrokerWork<T> work) {
-        return onThread(() -> {
-            RunningBroker now = running.get();
-            if (now == null) {
-                throw new IllegalStateException("the broker does not run");
-            }
-            return work.on(now.broker());
-        });
+        return onThread(() -> work.on(mustRun().broker()));
+    }
+
+    private RunningBroker mustRun() {
+        RunningBroker now = running.get();
+        if (now == null) {
+            throw new IllegalStateException("the broker does not run");
+        }
+        return now;
     }
 
     private <T> CompletableFuture<T> onThread(Callable<T> work) {
@@ -229,18 +232,26 @@ public final class EmbeddedLab implements LabSource {
     /// Takes a student's code in while clients write and read: for this broker and those after a restart. A data path
     /// is in force from then on.
     public CompletableFuture<ServedParts> serve(Served one) {
-        return ask(broker -> {
-            ServedParts now = served.with(one);
+        return onThread(() -> {
+            RunningBroker now = mustRun();
+            ServedParts wanted = served.with(one);
             if (one.path().isPresent()) {
-                broker.addPath(one.path().get());
-                String inForce = broker.settings().stringValue(DATA_PATH);
-                ownPath = now.isPath(inForce) ? ownPath : inForce;
-                broker.usePath(one.name());
+                usePath(now.broker(), one.path().get(), wanted);
             }
-            now.into(broker);
-            served = now;
-            return now;
+            wanted.into(now.broker());
+            served = wanted;
+            if (one.assignor().isPresent()) {
+                now.load().serve(wanted.forConsumers());
+            }
+            return wanted;
         });
+    }
+
+    private void usePath(Broker broker, DataPathProvider path, ServedParts wanted) throws IOException {
+        broker.addPath(path);
+        String inForce = broker.settings().stringValue(DATA_PATH);
+        ownPath = wanted.isPath(inForce) ? ownPath : inForce;
+        broker.usePath(path.name());
     }
 
     /// The lab's own code again in place of what serves this exercise. A broker that did not start on the student's is
@@ -255,6 +266,7 @@ public final class EmbeddedLab implements LabSource {
                 open();
             } else {
                 takeBack(now.broker(), one.flatMap(Served::path).map(DataPathProvider::name));
+                one.flatMap(Served::assignor).ifPresent(_ -> now.load().serve(served.forConsumers()));
             }
             return served;
         });

@@ -23,7 +23,9 @@ public final class LoadProcess implements AutoCloseable {
     private static final long STOP_MS = 20_000;
     private static final LoadReport NOTHING = new LoadReport(0, "idle", 1, 0, 0, 0, 0, List.of(), List.of(), "");
 
-    private final List<String> arguments;
+    private final String bootstrap;
+    /// For the next child; used on the load's thread.
+    private List<String> with;
     private final ExecutorService thread = Executors.newSingleThreadExecutor(
             Thread.ofPlatform().daemon().name("lab-load").factory());
     private volatile LoadPlan wanted = LoadPlan.NONE;
@@ -39,18 +41,33 @@ public final class LoadProcess implements AutoCloseable {
 
     /// @param with names of the exercises whose code its consumers run on, as in `ex14`
     public LoadProcess(String bootstrap, List<String> with) {
-        this.arguments = Stream.concat(
-                        Stream.of("--bootstrap", bootstrap), with.stream().flatMap(name -> Stream.of("--with", name)))
-                .toList();
+        this.bootstrap = bootstrap;
+        this.with = with;
+    }
+
+    /// Lets its consumers run on the code of these exercises as it is saved now: a child that lives is started again.
+    public void serve(List<String> names) {
+        later(() -> {
+            with = names;
+            LoadChild now = child;
+            if (now != null) {
+                now.close();
+            }
+            send();
+        });
     }
 
     /// All the traffic that is wanted from now on. Does nothing after [#close].
     public void use(LoadPlan plan) {
         wanted = plan;
+        later(this::send);
+    }
+
+    private void later(Runnable work) {
         try {
-            thread.execute(this::send);
+            thread.execute(work);
         } catch (RejectedExecutionException closed) {
-            LOG.debug("no plan for a load that is closed", closed);
+            LOG.debug("the load is closed", closed);
         }
     }
 
@@ -94,7 +111,10 @@ public final class LoadProcess implements AutoCloseable {
     private LoadChild start() throws IOException {
         int number = next();
         LoadChild started = new LoadChild(
-                LabJvm.load(arguments),
+                LabJvm.load(Stream.concat(
+                                Stream.of("--bootstrap", bootstrap),
+                                with.stream().flatMap(name -> Stream.of("--with", name)))
+                        .toList()),
                 report -> heard(report, number),
                 words -> ended("ended (" + words + ")", number));
         child = started;

@@ -10,6 +10,8 @@ import java.util.Optional;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyIntegerProperty;
+import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleObjectProperty;
@@ -19,9 +21,11 @@ public final class ExerciseModel {
     private final Exercise exercise;
     private final Path file;
     private final String shownFile;
+    private final boolean hasSolution;
     private final ExerciseActions actions;
     private final ExerciseDraft draft;
     private final ReadOnlyBooleanWrapper judging = new ReadOnlyBooleanWrapper();
+    private final ReadOnlyIntegerWrapper slowSeconds = new ReadOnlyIntegerWrapper();
     private final ReadOnlyBooleanWrapper solutionOpen = new ReadOnlyBooleanWrapper();
     private final ReadOnlyObjectWrapper<Optional<Judgement>> judgement = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyObjectWrapper<List<Hint>> hints = new ReadOnlyObjectWrapper<>(List.of());
@@ -43,7 +47,9 @@ public final class ExerciseModel {
     }
 
     /// @param shownFile its path as a person types it, from the lab's folder
-    ExerciseModel(Exercise exercise, Path file, String shownFile, ExerciseActions actions) {
+    /// @param hasSolution whether this copy of the lab has one
+    ExerciseModel(Exercise exercise, Path file, String shownFile, boolean hasSolution, ExerciseActions actions) {
+        this.hasSolution = hasSolution;
         this.exercise = exercise;
         this.file = file;
         this.shownFile = shownFile;
@@ -103,7 +109,10 @@ public final class ExerciseModel {
     }
 
     private void opened(Runnable shows) {
-        if (solutionOpen.get()) {
+        if (!hasSolution) {
+            asked.set(Optional.empty());
+            say(ExerciseSaid.problem("This copy of the lab has no solutions."));
+        } else if (solutionOpen.get()) {
             asked.set(Optional.empty());
             shows.run();
         } else {
@@ -131,6 +140,12 @@ public final class ExerciseModel {
 
     void began() {
         judging.set(true);
+        slowSeconds.set(0);
+    }
+
+    /// One test runs for so long, which is longer than a person waits gladly.
+    void slow(int seconds) {
+        slowSeconds.set(seconds);
     }
 
     void judged(Judgement now) {
@@ -180,6 +195,16 @@ public final class ExerciseModel {
 
     public ReadOnlyBooleanProperty judgingProperty() {
         return judging.getReadOnlyProperty();
+    }
+
+    /// How long one test has run that takes long; 0 while none does.
+    public ReadOnlyIntegerProperty slowSecondsProperty() {
+        return slowSeconds.getReadOnlyProperty();
+    }
+
+    /// Whether this copy of the lab has a solution.
+    public boolean hasSolution() {
+        return hasSolution;
     }
 
     /// Empty before it was judged for the first time since it was opened.

@@ -24,11 +24,13 @@ import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import org.apache.kafka.clients.consumer.ConsumerPartitionAssignor;
 
 /// What of the window's broker is the student's code: it is taken in while clients write and read, and given back.
 public final class ExerciseServing {
-    private static final String ASK_RESTART = "It is asked when a broker finds logs that a crash left. Restart this one as"
-            + " if it had crashed? What is in its logs stays, and clients come back by themselves.";
+    private static final String ASK_RESTART =
+            "It is asked when a broker finds logs that a crash left. Restart this one as"
+                    + " if it had crashed? What is in its logs stays, and clients come back by themselves.";
 
     private final LabModel lab;
     private final ReadOnlyObjectWrapper<ServedParts> served = new ReadOnlyObjectWrapper<>(ServedParts.NONE);
@@ -93,6 +95,8 @@ public final class ExerciseServing {
     /// When it is asked for the first time.
     private static String since(Served one) {
         return switch (one.part()) {
+            case ConsumerPartitionAssignor _ ->
+                "The lab's consumers start again, and their group divides its partitions by it: page Consumers.";
             case DataPathProvider _ -> "Every client reads by it from now on.";
             case FetchParking _ -> "The next fetch that finds too little waits there.";
             case BatchStamping _ -> "It is asked with the next append.";

@@ -76,6 +76,12 @@ final class ExerciseSession implements Judging.Listener, AutoCloseable {
         open.filter(work -> isOpen(run)).ifPresent(work -> work.failed(why));
     }
 
+    /// Called now and then: says how long a slow test has run.
+    void look() {
+        boolean slow = judging.isBusy() && judging.isSlow();
+        open.ifPresent(work -> work.model().slow(slow ? (int) (judging.judge().testingMs() / 1000) : 0));
+    }
+
     void stop() {
         judging.stop();
     }

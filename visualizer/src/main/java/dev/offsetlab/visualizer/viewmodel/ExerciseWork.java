@@ -24,7 +24,7 @@ final class ExerciseWork implements ExerciseActions {
     ExerciseWork(ExerciseRun run, CourseFiles files, ExerciseSession session) {
         this.run = run;
         this.session = session;
-        this.model = new ExerciseModel(run.exercise(), run.file(), files.shown(run.file()), this);
+        this.model = new ExerciseModel(run.exercise(), run.file(), files.shown(run.file()), run.hasSolution(), this);
     }
 
     ExerciseModel model() {

@@ -42,6 +42,7 @@ public final class ExercisesModel implements AutoCloseable {
         this.source = source;
         this.progress = progress;
         this.serving = new ExerciseServing(lab);
+        lab.onSample(sample -> session.ifPresent(ExerciseSession::look));
     }
 
     /// The page is seen, or is not any more.
@@ -120,8 +121,8 @@ public final class ExercisesModel implements AutoCloseable {
 
     /// Lets the broker run on what the open exercise's file holds now.
     public void serve() {
-        session.ifPresent(now -> open.get()
-                .ifPresent(model -> serving.serve(model, now.shelf().files())));
+        session.ifPresent(now ->
+                open.get().ifPresent(model -> serving.serve(model, now.shelf().files())));
     }
 
     public ExerciseServing serving() {

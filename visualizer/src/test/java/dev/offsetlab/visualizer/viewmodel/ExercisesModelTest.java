@@ -316,15 +316,18 @@ class ExercisesModelTest {
     }
 
     @Test
-    void serve_whatIsNotForTheBroker_saysWhatItIsFor() throws Exception {
+    void serve_assignor_isForTheConsumersAndGivenBack() throws Exception {
+        copy.save(14, copy.solved(14));
         exercises.open(14);
         ExerciseModel model = shown();
         exercises.serve();
         window.until(() -> !model.saidProperty().get().isEmpty());
 
-        assertThat(model.saidProperty().get().problem()).isTrue();
-        assertThat(model.saidProperty().get().text()).contains("partition.assignment.strategy");
-        assertThat(exercises.serving().busyProperty().get()).isFalse();
+        assertThat(model.saidProperty().get().text()).contains("page Consumers");
+        assertThat(lab.engine().served().forConsumers()).containsExactly("ex14");
+        exercises.serving().takeBack(model.exercise(), model::say);
+        window.until(() -> model.saidProperty().get().text().contains("the lab's own"));
+        assertThat(lab.engine().served().forConsumers()).isEmpty();
     }
 
     @Test
@@ -344,11 +347,10 @@ class ExercisesModelTest {
         ExerciseModel model = shown();
         assertThat(model.judgementProperty().get().orElseThrow().verdict()).isEqualTo(Verdict.NOT_WRITTEN);
         model.solution();
-        model.answer(true);
-        window.until(() -> !model.saidProperty().get().isEmpty());
 
-        assertThat(model.saidProperty().get().problem()).isTrue();
-        assertThat(model.saidProperty().get().text()).contains("this copy of the lab has no solutions");
+        assertThat(model.askedProperty().get()).isEmpty();
+        assertThat(model.saidProperty().get())
+                .isEqualTo(ExerciseSaid.problem("This copy of the lab has no solutions."));
         assertThat(kept("sparse-index").openedSolution()).isFalse();
     }
 

@@ -14,14 +14,16 @@ final class PassedCard extends VBox {
     PassedCard(ExercisesModel exercises, ExerciseModel model) {
         setId("exercise-passed");
         getStyleClass().addAll("les-block", "ex-passed");
-        Label words = new Label(
-                model.exercise().serves().isPresent()
-                        ? "It holds. Read why the solution is as it is, let real clients be served by yours (S), or go on."
-                        : "It holds. Read why the solution is as it is, or go on.");
+        String why = model.hasSolution() ? " Read why the solution is as it is." : "";
+        String serve = model.exercise().serves().isPresent() ? " Let real clients be served by yours (S)." : "";
+        Label words = new Label("It holds." + why + serve);
         words.setWrapText(true);
         words.setMinHeight(USE_PREF_SIZE);
-        FlowPane ways = new FlowPane(button("Solution and why", Feather.UNLOCK, model::solution));
+        FlowPane ways = new FlowPane();
         ways.getStyleClass().add("ex-buttons");
+        if (model.hasSolution()) {
+            ways.getChildren().add(button("Solution and why", Feather.UNLOCK, model::solution));
+        }
         exercises
                 .behind()
                 .ifPresent(next ->

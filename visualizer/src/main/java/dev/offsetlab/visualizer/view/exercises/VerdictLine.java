@@ -31,6 +31,7 @@ final class VerdictLine extends HBox {
         getChildren().addAll(verdict, figures);
         model.judgementProperty().subscribe(now -> show());
         model.judgingProperty().subscribe(now -> show());
+        model.slowSecondsProperty().subscribe(now -> show());
     }
 
     private void show() {
@@ -40,7 +41,8 @@ final class VerdictLine extends HBox {
             verdict.setText("Judging ...");
             verdict.setGraphic(new FontIcon(Feather.CLOCK));
             verdict.getStyleClass().add("les-open");
-            figures.setText("");
+            int seconds = model.slowSecondsProperty().get();
+            figures.setText(seconds == 0 ? "" : "one test runs for " + seconds + " s; save again and it is cut short");
         } else if (last.isPresent()) {
             show(last.get());
         } else {
