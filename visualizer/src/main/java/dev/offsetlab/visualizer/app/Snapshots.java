@@ -3,6 +3,7 @@ package dev.offsetlab.visualizer.app;
 import dev.offsetlab.visualizer.child.RunFolder;
 import dev.offsetlab.visualizer.theme.LabTheme;
 import dev.offsetlab.visualizer.view.Page;
+import dev.offsetlab.visualizer.viewmodel.ExercisesModel.ExerciseSource;
 import dev.offsetlab.visualizer.viewmodel.Settings;
 import java.awt.image.BufferedImage;
 import java.awt.image.DataBufferInt;
@@ -91,7 +92,10 @@ public final class Snapshots implements AutoCloseable {
         WindowOptions options = new WindowOptions(0, Optional.empty(), Optional.empty(), Optional.empty(), false);
         this.student = RunFolder.create(null);
         Path kept = student.path().resolve("progress.json");
-        this.lab = onWindow(() -> new Lab(options, new Settings(Settings.Stored.FIRST), kept, Platform::runLater));
+        ExerciseSource exercises =
+                progressFile -> ExerciseScript.shelf(student.path().resolve("lab"), progressFile);
+        this.lab = onWindow(
+                () -> new Lab(options, new Settings(Settings.Stored.FIRST), kept, exercises, Platform::runLater));
         this.scene = onWindow(() -> new Scene(lab.shell().root(), width, height));
         await("the broker", () -> lab.model().brokerProperty().get().isRunning());
     }
@@ -101,7 +105,8 @@ public final class Snapshots implements AutoCloseable {
         SnapshotScript.play(lab, this, pace);
     }
 
-    /// Writes `PAGE-THEME.png` for each page and theme into `folder`; returns the files.
+    /// Writes `PAGE-THEME.png` for each page and theme into `folder`, and one more of an exercise that passed; returns
+    /// the files.
     public List<Path> write(Path folder, List<LabTheme> themes) throws IOException {
         Files.createDirectories(folder);
         List<Path> files = new ArrayList<>();
@@ -114,13 +119,26 @@ public final class Snapshots implements AutoCloseable {
             if (page.title().equals(LessonSnapshots.PAGE)) {
                 await("the lessons", () -> lab.lessons().openProperty().get().isPresent());
             }
-            pause(pace.settleMs());
-            for (LabTheme theme : themes) {
-                String name = page.title().toLowerCase(Locale.ROOT) + "-" + theme.name();
-                progress.accept("drawing " + name);
-                use(theme);
-                files.add(picture(folder.resolve(name + ".png")));
+            if (page.title().equals(ExerciseScript.PAGE)) {
+                ExerciseScript.showFailing(this);
             }
+            files.addAll(draw(folder, page.title().toLowerCase(Locale.ROOT), themes));
+            if (page.title().equals(ExerciseScript.PAGE)) {
+                ExerciseScript.showPassed(this);
+                files.addAll(draw(folder, ExerciseScript.PASSED, themes));
+            }
+        }
+        return files;
+    }
+
+    private List<Path> draw(Path folder, String what, List<LabTheme> themes) throws IOException {
+        List<Path> files = new ArrayList<>();
+        pause(pace.settleMs());
+        for (LabTheme theme : themes) {
+            String name = what + "-" + theme.name();
+            progress.accept("drawing " + name);
+            use(theme);
+            files.add(picture(folder.resolve(name + ".png")));
         }
         return files;
     }

@@ -26,7 +26,8 @@ import java.util.regex.Pattern;
 ///     exercises/.starters/exNN/              the same once more: what `./lab exercise reset` puts back
 /// ```
 public final class StudentCopy {
-    private static final List<String> TOP = List.of("lab", ".gitignore", "LICENSE", ".mvn/maven.config", ".mvn/jvm.config");
+    private static final List<String> TOP =
+            List.of("lab", ".gitignore", "LICENSE", ".mvn/maven.config", ".mvn/jvm.config");
     private static final List<String> MODULES = List.of("engine", "lessons", "visualizer", "exercises");
     private static final List<String> OF_MODULE = List.of("pom.xml", "README.md", "grading.yaml");
     private static final Pattern FOR_INSTRUCTORS = Pattern.compile(

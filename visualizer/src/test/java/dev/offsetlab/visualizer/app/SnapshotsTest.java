@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import dev.offsetlab.visualizer.theme.LabTheme;
 import dev.offsetlab.visualizer.view.ScreenCheck;
 import dev.offsetlab.visualizer.view.Toolkit;
+import dev.offsetlab.visualizer.viewmodel.ExerciseEntry;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -35,17 +36,25 @@ class SnapshotsTest {
                 () -> "nothing can be drawn here, "
                         + Toolkit.drawingUnavailableBecause().orElse(""));
         List<String> problems = new ArrayList<>();
+        List<ExerciseEntry> shown;
         try (Snapshots snapshots = Snapshots.open(1280, 800, BRISK, what -> {})) {
             snapshots.onPicture((file, root, picture) -> ScreenCheck.problems(root, picture)
                     .forEach(problem -> problems.add(file.getFileName() + ": " + problem)));
             snapshots.play();
             List<Path> files = snapshots.write(folder, List.of(LabTheme.LIGHT, LabTheme.DARK));
-            assertThat(files).hasSize(2 * snapshots.lab().shell().pages().size());
+            int passedExercise = 1;
+            assertThat(files).hasSize(2 * (snapshots.lab().shell().pages().size() + passedExercise));
+            shown = Snapshots.onWindow(
+                    () -> snapshots.lab().exercises().entriesProperty().get());
             for (Path file : files) {
                 isDrawn(file, problems);
             }
         }
         assertThat(problems).isEmpty();
+        assertThat(shown)
+                .as("one passed, one failed in some tests")
+                .anyMatch(ExerciseEntry::passed)
+                .anyMatch(entry -> !entry.passed() && entry.share() > 0);
     }
 
     private static void isDrawn(Path file, List<String> problems) throws IOException {
