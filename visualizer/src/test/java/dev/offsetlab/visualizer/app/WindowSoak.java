@@ -31,8 +31,8 @@ import javafx.stage.Stage;
 ///
 /// Window CPU is the whole process without the broker's threads, in percent of one core. Before it, a table of pages:
 /// the longest pulse of each one's first three drawings, in time and in CPU of the window's thread, which tells also
-/// where other programs take the cores. Arguments: minutes, 0 for the table alone; and readers, which take what the cores
-/// give: 4 are the full load, 0 leave a producer and its group.
+/// where other programs take the cores. Arguments: minutes, 0 for the table alone; and readers, which take what the
+/// cores give: 4 are the full load, 0 leave a producer and its group.
 ///
 /// After `./lab --help` has built, on a machine where nothing else runs:
 ///
@@ -79,7 +79,8 @@ public final class WindowSoak {
             stage.show();
             new Pulses().start();
             LoadPlan plan = opened.model().planProperty().get();
-            opened.model().usePlan(plan.withRace(plan.race().withReaders(readers)).withLive(GROUP));
+            opened.model()
+                    .usePlan(plan.withRace(plan.race().withReaders(readers)).withLive(GROUP));
             return opened;
         });
         try {

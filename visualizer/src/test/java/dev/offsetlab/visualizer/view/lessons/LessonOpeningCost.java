@@ -17,7 +17,8 @@ import javafx.scene.Node;
 /// choice to the second pulse after it, when what was built has been laid out and drawn; and until all of it is there.
 /// Half a minute on a quiet machine.
 ///
-/// Argument: how often each lesson is opened, 3 if there is none. Run it as a test class is run, with its class path and
+/// Argument: how often each lesson is opened, 3 if there is none. Run it as a test class is run, with its class path
+/// and
 /// `-Dglass.platform=Headless -Dprism.order=sw`.
 public final class LessonOpeningCost {
     private static final int SECOND_PULSE = 2;
@@ -35,7 +36,7 @@ public final class LessonOpeningCost {
             measure(args.length > 0 ? Integer.parseInt(args[0]) : 3);
             status = 0;
         } catch (Exception | AssertionError | LinkageError failed) {
-            failed.printStackTrace();
+            System.err.println("not measured: " + failed);
         }
         System.exit(status);
     }
