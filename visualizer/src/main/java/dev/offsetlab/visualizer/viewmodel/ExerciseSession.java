@@ -86,6 +86,12 @@ final class ExerciseSession implements Judging.Listener, AutoCloseable {
         judging.stop();
     }
 
+    /// What somebody else may have changed: the list, and hints and solution of the open exercise.
+    void lookAtProgress() {
+        recount();
+        open.ifPresent(ExerciseWork::lookAtProgress);
+    }
+
     void recount() {
         later(onProgress);
     }

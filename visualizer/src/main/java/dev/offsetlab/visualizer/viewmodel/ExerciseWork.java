@@ -63,12 +63,20 @@ final class ExerciseWork implements ExerciseActions {
         });
     }
 
+    void lookAtProgress() {
+        attempt(this::read);
+    }
+
     private void saved() {
         if (model.sideProperty().get() == Side.PAGE) {
             model.sideProperty().set(Side.RESULT);
         }
-        model.forgetDifference();
         attempt(this::read);
+        if (model.sideProperty().get() == Side.COMPARE) {
+            compare(); // whoever compares works towards the solution
+        } else {
+            model.forgetDifference();
+        }
         session.judge(run);
     }
 

@@ -18,6 +18,8 @@ import javafx.beans.property.ReadOnlyStringWrapper;
 /// Nothing is read and no worker starts before the page is first seen. Then the exercise of last time opens, unless
 /// somebody asked for another one.
 public final class ExercisesModel implements AutoCloseable {
+    private static final int SAMPLES_A_LOOK = 20;
+
     private final LabModel lab;
     private final ExerciseSource source;
     private final ProgressFile progress;
@@ -27,6 +29,8 @@ public final class ExercisesModel implements AutoCloseable {
     private final ReadOnlyStringWrapper trouble = new ReadOnlyStringWrapper("");
     private volatile Optional<ExerciseSession> session = Optional.empty();
     private Optional<Integer> wanted = Optional.empty();
+    private boolean seen;
+    private int samples;
     private boolean begun;
     private volatile boolean closed;
 
@@ -42,16 +46,26 @@ public final class ExercisesModel implements AutoCloseable {
         this.source = source;
         this.progress = progress;
         this.serving = new ExerciseServing(lab);
-        lab.onSample(sample -> session.ifPresent(ExerciseSession::look));
+        lab.onSample(sample -> session.ifPresent(this::look));
+    }
+
+    /// The terminal may be at work on the same progress meanwhile.
+    private void look(ExerciseSession now) {
+        now.look();
+        samples++;
+        if (seen && samples % SAMPLES_A_LOOK == 0) {
+            now.lookAtProgress();
+        }
     }
 
     /// The page is seen, or is not any more.
-    public void show(boolean seen) {
+    public void show(boolean now) {
+        seen = now;
         if (seen && !begun) {
             begun = true;
             Thread.ofPlatform().daemon().name("exercises").start(this::begin);
         } else if (seen) {
-            session.ifPresent(ExerciseSession::recount); // the terminal may have been at work meanwhile
+            session.ifPresent(ExerciseSession::lookAtProgress);
         }
     }
 

@@ -4,7 +4,9 @@ import dev.offsetlab.visualizer.viewmodel.ExerciseModel;
 import dev.offsetlab.visualizer.viewmodel.ExerciseModel.Side;
 import dev.offsetlab.visualizer.viewmodel.ExercisesModel;
 import java.util.Optional;
+import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
+import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 
@@ -41,8 +43,13 @@ final class ExerciseKeys {
         return true;
     }
 
+    private static boolean isWriting(KeyEvent event) {
+        return event.getTarget() instanceof Node node
+                && (node instanceof TextInputControl || node.getAccessibleRole() == AccessibleRole.TEXT_AREA);
+    }
+
     private boolean plain(KeyEvent event, ExerciseModel model) {
-        if (event.isAltDown()) {
+        if (event.isAltDown() || isWriting(event)) {
             return false;
         }
         if (model.askedProperty().get().isPresent()

@@ -5,6 +5,7 @@ import dev.offsetlab.visualizer.viewmodel.ExercisesModel;
 import java.util.List;
 import java.util.Optional;
 import javafx.scene.Node;
+import javafx.scene.Scene;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.Priority;
@@ -40,16 +41,21 @@ final class ExerciseList extends VBox {
                 exercises.openProperty().get().map(now -> now.exercise().number());
         long passed = entries.stream().filter(ExerciseEntry::passed).count();
         head.setText(passed + " of " + entries.size() + " exercises passed");
-        Optional<String> focused = items.getChildren().stream()
-                .filter(Node::isFocused)
-                .map(Node::getId)
-                .findFirst();
+        Optional<String> focused = focused();
         items.getChildren()
                 .setAll(entries.stream().map(entry -> item(entry, open)).toList());
         focused.flatMap(id -> items.getChildren().stream()
                         .filter(item -> id.equals(item.getId()))
                         .findFirst())
                 .ifPresent(Node::requestFocus);
+    }
+
+    /// Whoever has the focus in this window, also while another window has the keyboard: that is where a student saves.
+    private Optional<String> focused() {
+        return Optional.ofNullable(getScene())
+                .map(Scene::getFocusOwner)
+                .filter(items.getChildren()::contains)
+                .map(Node::getId);
     }
 
     private ExerciseItem item(ExerciseEntry entry, Optional<Integer> open) {

@@ -59,10 +59,9 @@ final class ServedCard extends VBox {
             amount.setWrapText(true);
             amount.setMinHeight(USE_PREF_SIZE);
             amounts.put(one.name(), amount);
-            Hyperlink race = new Hyperlink("See it in the race");
-            race.getStyleClass().add("les-link");
-            race.setOnAction(event -> links.open("page:race"));
-            getChildren().addAll(amount, race);
+            getChildren().addAll(amount, link("See it in the race", "page:race"));
+        } else if (one.assignor().isPresent()) {
+            getChildren().add(link("See the group", "page:consumers"));
         }
         Button back = new Button("Back to the lab's own");
         back.setId("served-back-" + one.name());
@@ -71,6 +70,13 @@ final class ServedCard extends VBox {
         back.disableProperty().bind(exercises.serving().busyProperty());
         back.setOnAction(event -> exercises.serving().takeBack(one.exercise(), this::say));
         getChildren().add(back);
+    }
+
+    private Hyperlink link(String words, String target) {
+        Hyperlink link = new Hyperlink(words);
+        link.getStyleClass().add("les-link");
+        link.setOnAction(event -> links.open(target));
+        return link;
     }
 
     private void say(ExerciseSaid said) {

@@ -137,6 +137,16 @@ class ExercisesPageTest {
         look(theme, width, height, "exercises-solution", "exercise-solution");
         window.on(() -> window.now().sideProperty().set(Side.EDIT));
         look(theme, width, height, "exercises-edit", "exercise-edit");
+        copy.save(7, copy.solved(7).replaceAll("(?m)^ *///.*\n", ""));
+        window.on(() -> window.now().compare());
+        Screens.await(
+                "the difference",
+                () -> window.now()
+                        .differenceProperty()
+                        .get()
+                        .filter(lines -> lines.stream().anyMatch(line -> line.startsWith("+///")))
+                        .isPresent());
+        look(theme, width, height, "exercises-compare", "exercise-compare");
     }
 
     private void look(LabTheme theme, int width, int height, String picture, String scroll) throws Exception {
@@ -149,6 +159,18 @@ class ExercisesPageTest {
                     .as("%s scrolled to %s", picture, part)
                     .isEmpty();
         }
+    }
+
+    /// The largest type, in the window that is made for it.
+    @Test
+    void failing_presented_canBeRead() throws Exception {
+        wrongIndex();
+        window.on(() -> {
+            window.shell().root().getStyleClass().add("presenter");
+            window.shell().root().setStyle("-fx-font-size: 22.4px;");
+        });
+
+        look(LabTheme.DARK, 1920, 990, "exercises-presented", "exercise-result");
     }
 
     @Test
@@ -302,7 +324,13 @@ class ExercisesPageTest {
         Screens.await(
                 "the text", () -> !window.now().draft().textProperty().get().isEmpty());
         window.press(KeyCode.E);
+        Screens.await("the editor", () -> window.isThere("exercise-code"));
         window.on(() -> window.node(CodeArea.class, "exercise-code").replaceText(unchecked(() -> copy.solved(4))));
+        window.on(() -> window.node(CodeArea.class, "exercise-code").requestFocus());
+        window.press(KeyCode.H);
+        assertThat(window.get(() -> window.now().sideProperty().get()))
+                .as("whoever writes an h asks for no hint")
+                .isEqualTo(Side.EDIT);
         push("exercise-save");
         judged(Verdict.PASSED);
 
