@@ -4,6 +4,7 @@ import dev.offsetlab.lessons.catalog.Exercise;
 import dev.offsetlab.lessons.grade.GradeWords;
 import dev.offsetlab.lessons.grade.Place;
 import dev.offsetlab.lessons.grade.TestResult;
+import dev.offsetlab.lessons.grade.Verdict;
 import dev.offsetlab.lessons.grade.kit.Evidence;
 import dev.offsetlab.visualizer.theme.LabTheme;
 import dev.offsetlab.visualizer.view.text.DrawingView;
@@ -25,7 +26,7 @@ final class EvidenceView extends VBox {
 
     EvidenceView(Exercise exercise, TestResult test) {
         setId("exercise-evidence");
-        getStyleClass().addAll("les-block", "ex-evidence");
+        getStyleClass().addAll("les-block", test.verdict() == Verdict.NOT_WRITTEN ? "ex-starter" : "ex-evidence");
         getChildren().add(words(test.says(), "section"));
         exercise.says(test.invariant())
                 .ifPresent(says -> getChildren().add(MarkdownView.of("**" + test.invariant() + "** " + says)));

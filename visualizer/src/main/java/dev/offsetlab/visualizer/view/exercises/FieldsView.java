@@ -2,6 +2,7 @@ package dev.offsetlab.visualizer.view.exercises;
 
 import dev.offsetlab.lessons.grade.kit.Evidence.Field;
 import java.util.List;
+import javafx.geometry.VPos;
 import javafx.scene.control.Label;
 import javafx.scene.layout.GridPane;
 
@@ -17,6 +18,7 @@ final class FieldsView extends GridPane {
             Label value = label(field.value(), wrong ? "les-bad" : "ex-field-right");
             value.getStyleClass().addAll("mono", wrong ? "ex-wrong" : "ex-field-value");
             addRow(getRowCount(), name, value);
+            GridPane.setValignment(name, VPos.TOP);
             if (wrong) {
                 Label right = label("should be " + field.right(), "les-good");
                 right.getStyleClass().add("mono");

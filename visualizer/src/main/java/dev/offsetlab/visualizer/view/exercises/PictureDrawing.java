@@ -13,8 +13,8 @@ import javafx.scene.canvas.GraphicsContext;
 /// One drawing of segments side by side, as wide as their files are long.
 ///
 /// ```
-///   wanted: byte 6,000           a line for each mark, the last lowest
-///        |        got: byte 8,000
+///   wanted (byte 6,000)          a line for each mark, the last lowest
+///        |        got (byte 8,000)
 ///        v        v
 ///   [ segment  |  segment     ]  index entries at the foot
 ///   1500          1540

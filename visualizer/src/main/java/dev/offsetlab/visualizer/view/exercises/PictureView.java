@@ -37,9 +37,9 @@ final class PictureView extends Region {
         return segments + ". " + marks;
     }
 
-    /// A mark as its label has it: `wanted: byte 6,000`.
+    /// A mark as its label has it: `wanted (byte 6,000)`.
     static String label(Mark mark) {
-        return mark.label() + ": byte " + LogText.count(mark.positionBytes());
+        return mark.label() + " (byte " + LogText.count(mark.positionBytes()) + ")";
     }
 
     void use(LabTheme wanted) {
