@@ -7,7 +7,7 @@ import java.util.Optional;
 /// What came of one exercise. Only values: it travels between processes as JSON.
 ///
 /// @param problems  of the compiler's; none where it compiles
-/// @param tests     in the order of the grader's file; not run where it does not compile
+/// @param tests     graders as the page goes on, within one as its file does; not run where it does not compile
 /// @param trouble   what else is to be said, in a line; empty where nothing is
 /// @param compileMs of student's code and graders together
 /// @param tookMs    from the question to the answer

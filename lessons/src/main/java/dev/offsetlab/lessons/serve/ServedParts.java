@@ -32,7 +32,7 @@ public record ServedParts(List<Served> all) {
 
     /// The exercises that are meant: `ex07`, `7`, `07` and `07-sendfile-loop` mean the same.
     ///
-    /// @throws IllegalArgumentException with one clear line: there is none of that name
+    /// @throws IllegalArgumentException with one clear line: there is none of that name, or it serves nowhere
     public static List<Exercise> named(List<String> words, List<Exercise> exercises) {
         List<Exercise> found = new ArrayList<>();
         for (String word : words) {
@@ -41,6 +41,10 @@ public record ServedParts(List<Served> all) {
                     .findFirst()
                     .orElseThrow(() -> new IllegalArgumentException(
                             "no exercise is called \"" + word + "\"; choose one of " + serving(exercises)));
+            if (exercise.serves().isEmpty()) {
+                throw new IllegalArgumentException(exercise.packageName() + ", " + exercise.title()
+                        + ", has no part in a broker; choose one of " + serving(exercises));
+            }
             if (!found.contains(exercise)) {
                 found.add(exercise);
             }

@@ -209,5 +209,8 @@ class StudentCodeTest {
         assertThatThrownBy(() -> ServedParts.named(List.of("ex99"), all))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("no exercise is called \"ex99\"; choose one of ex07");
+        assertThatThrownBy(() -> ServedParts.named(List.of("1"), all))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("ex01, A loop, has no part in a broker; choose one of ex07");
     }
 }

@@ -2,8 +2,6 @@ package dev.offsetlab.visualizer.feed;
 
 import dev.offsetlab.engine.Broker;
 import dev.offsetlab.engine.BrokerConfig;
-import dev.offsetlab.engine.transfer.DataPathProvider;
-import dev.offsetlab.engine.transfer.DataPaths;
 import dev.offsetlab.lessons.catalog.Exercise;
 import dev.offsetlab.lessons.serve.Served;
 import dev.offsetlab.lessons.serve.ServedParts;
@@ -11,7 +9,6 @@ import dev.offsetlab.visualizer.load.LoadPlan;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
@@ -35,8 +32,6 @@ public final class EmbeddedLab implements LabSource {
     private static final long STOP_MS = 30_000;
     /// Kafka's name for the file that a clean stop leaves.
     private static final String CLEAN_STOP = ".kafka_cleanshutdown";
-
-    private static final String DATA_PATH = "data.path";
     private static final BrokerView STARTING = new BrokerView(BrokerView.State.STARTING, "", "starting");
 
     private final BrokerConfig config;
@@ -44,9 +39,7 @@ public final class EmbeddedLab implements LabSource {
             Thread.ofPlatform().daemon().name("lab-broker").factory());
     private volatile BrokerView view = STARTING;
     private final AtomicReference<@Nullable RunningBroker> running = new AtomicReference<>();
-    private volatile ServedParts served;
-    /// In force before a student's path was; used on the lab's thread.
-    private String ownPath = DataPaths.DEFAULT;
+    private final OwnCode ownCode;
     private volatile LoadPlan plan = LoadPlan.NONE;
     private volatile boolean keepCold;
     private final AtomicInteger fetchWatchers = new AtomicInteger();
@@ -58,7 +51,7 @@ public final class EmbeddedLab implements LabSource {
     /// @param served a student's code, on which its brokers run at first
     public EmbeddedLab(BrokerConfig config, ServedParts served) {
         this.config = config;
-        this.served = served;
+        this.ownCode = new OwnCode(served);
     }
 
     /// Something to be done with the running broker.
@@ -82,8 +75,7 @@ public final class EmbeddedLab implements LabSource {
     }
 
     /// The same, but nothing tells the new one that the last stop was clean: it looks through its logs as after a
-    /// crash.
-    /// What is in them stays.
+    /// crash. What is in them stays.
     public CompletableFuture<BrokerView> restartAsAfterCrash() {
         return onThread(() -> {
             view = STARTING;
@@ -100,7 +92,7 @@ public final class EmbeddedLab implements LabSource {
         }
         view = STARTING;
         try {
-            RunningBroker started = RunningBroker.start(config, served);
+            RunningBroker started = RunningBroker.start(config, ownCode.now());
             running.set(started);
             view = new BrokerView(
                     BrokerView.State.RUNNING, started.address(), "in this window, data in " + config.dataFolder());
@@ -226,60 +218,27 @@ public final class EmbeddedLab implements LabSource {
 
     /// What of the broker is a student's code now.
     public ServedParts served() {
-        return served;
+        return ownCode.now();
     }
 
     /// Takes a student's code in while clients write and read: for this broker and those after a restart. A data path
     /// is in force from then on.
     public CompletableFuture<ServedParts> serve(Served one) {
-        return onThread(() -> {
-            RunningBroker now = mustRun();
-            ServedParts wanted = served.with(one);
-            if (one.path().isPresent()) {
-                usePath(now.broker(), one.path().get(), wanted);
-            }
-            wanted.into(now.broker());
-            served = wanted;
-            if (one.assignor().isPresent()) {
-                now.load().serve(wanted.forConsumers());
-            }
-            return wanted;
-        });
-    }
-
-    private void usePath(Broker broker, DataPathProvider path, ServedParts wanted) throws IOException {
-        broker.addPath(path);
-        String inForce = broker.settings().stringValue(DATA_PATH);
-        ownPath = wanted.isPath(inForce) ? ownPath : inForce;
-        broker.usePath(path.name());
+        return onThread(() -> ownCode.take(one, mustRun()));
     }
 
     /// The lab's own code again in place of what serves this exercise. A broker that did not start on the student's is
     /// started without it.
     public CompletableFuture<ServedParts> takeBack(Exercise exercise) {
         return onThread(() -> {
-            Optional<Served> one = served.of(exercise);
-            served = served.without(exercise);
             RunningBroker now = running.get();
-            if (now == null) {
-                one.flatMap(Served::path).ifPresent(path -> DataPaths.remove(path.name()));
-                open();
-            } else {
-                takeBack(now.broker(), one.flatMap(Served::path).map(DataPathProvider::name));
-                one.flatMap(Served::assignor).ifPresent(_ -> now.load().serve(served.forConsumers()));
+            if (now != null) {
+                return ownCode.giveBack(exercise, now);
             }
-            return served;
+            ServedParts left = ownCode.giveBack(exercise);
+            open();
+            return left;
         });
-    }
-
-    private void takeBack(Broker broker, Optional<String> path) throws IOException {
-        if (path.isPresent()) {
-            if (path.get().equals(broker.settings().stringValue(DATA_PATH))) {
-                broker.usePath(ownPath);
-            }
-            broker.removePath(path.get());
-        }
-        served.into(broker);
     }
 
     @Override

@@ -101,18 +101,18 @@ final class Workbench implements AutoCloseable {
         Map<String, byte[]> all = new HashMap<>(student.classes());
         all.putAll(compiled.classes()); // a student's class of the same name does not replace a grader's
         StudentLoader loader = new StudentLoader(all, Workbench.class.getClassLoader());
-        List<Class<?>> types = new ArrayList<>();
-        List<TestResult> roster = new ArrayList<>();
-        compiled.classes().entrySet().stream()
-                .sorted(Map.Entry.comparingByKey())
-                .forEach(grader -> {
-                    Class<?> type = load(loader, grader.getKey());
-                    if (Roster.isGrader(type)) {
-                        types.add(type);
-                        roster.addAll(Roster.of(type, grader.getValue()));
-                    }
-                });
-        rosters.put(gradersKey, List.copyOf(roster));
+        List<Grader> found = new ArrayList<>();
+        compiled.classes().forEach((name, bytes) -> {
+            Class<?> type = load(loader, name);
+            if (Roster.isGrader(type)) {
+                found.add(new Grader(type, Roster.of(type, bytes)));
+            }
+        });
+        found.sort(Grader.AS_THE_PAGE);
+        List<Class<?>> types = found.stream().<Class<?>>map(Grader::type).toList();
+        List<TestResult> roster =
+                found.stream().flatMap(grader -> grader.tests().stream()).toList();
+        rosters.put(gradersKey, roster);
         return new Prepared(new Frames(student, task.file()), types, roster);
     }
 

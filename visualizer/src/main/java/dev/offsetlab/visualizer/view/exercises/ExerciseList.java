@@ -1,11 +1,11 @@
 package dev.offsetlab.visualizer.view.exercises;
 
+import dev.offsetlab.visualizer.view.text.KeptFocus;
 import dev.offsetlab.visualizer.viewmodel.ExerciseEntry;
 import dev.offsetlab.visualizer.viewmodel.ExercisesModel;
 import java.util.List;
 import java.util.Optional;
 import javafx.scene.Node;
-import javafx.scene.Scene;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.Priority;
@@ -41,21 +41,8 @@ final class ExerciseList extends VBox {
                 exercises.openProperty().get().map(now -> now.exercise().number());
         long passed = entries.stream().filter(ExerciseEntry::passed).count();
         head.setText(passed + " of " + entries.size() + " exercises passed");
-        Optional<String> focused = focused();
-        items.getChildren()
-                .setAll(entries.stream().map(entry -> item(entry, open)).toList());
-        focused.flatMap(id -> items.getChildren().stream()
-                        .filter(item -> id.equals(item.getId()))
-                        .findFirst())
-                .ifPresent(Node::requestFocus);
-    }
-
-    /// Whoever has the focus in this window, also while another window has the keyboard: that is where a student saves.
-    private Optional<String> focused() {
-        return Optional.ofNullable(getScene())
-                .map(Scene::getFocusOwner)
-                .filter(items.getChildren()::contains)
-                .map(Node::getId);
+        KeptFocus.replace(
+                items, entries.stream().map(entry -> item(entry, open)).toList());
     }
 
     private ExerciseItem item(ExerciseEntry entry, Optional<Integer> open) {
@@ -64,13 +51,14 @@ final class ExerciseList extends VBox {
     }
 
     void focusOpen() {
-        items.getChildren().stream()
+        KeptFocus.take(this, this::openItem);
+        openItem().ifPresent(this::reveal);
+    }
+
+    private Optional<Node> openItem() {
+        return items.getChildren().stream()
                 .filter(item -> item instanceof ExerciseItem one && one.isOpen())
-                .findFirst()
-                .ifPresent(item -> {
-                    item.requestFocus();
-                    reveal(item);
-                });
+                .findFirst();
     }
 
     private void reveal(Node item) {

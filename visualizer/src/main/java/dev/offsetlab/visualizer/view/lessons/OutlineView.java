@@ -1,10 +1,10 @@
 package dev.offsetlab.visualizer.view.lessons;
 
+import dev.offsetlab.visualizer.view.text.KeptFocus;
 import dev.offsetlab.visualizer.viewmodel.LessonEntry;
 import dev.offsetlab.visualizer.viewmodel.LessonsModel;
 import java.util.List;
 import java.util.Optional;
-import javafx.scene.Node;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
@@ -52,16 +52,8 @@ final class OutlineView extends VBox {
                 lessons.openProperty().get().map(now -> now.lesson().number());
         long done = entries.stream().filter(LessonEntry::isDone).count();
         head.setText(done + " of " + entries.size() + " lessons done");
-        Optional<String> focused = items.getChildren().stream()
-                .filter(Node::isFocused)
-                .map(Node::getId)
-                .findFirst();
-        items.getChildren()
-                .setAll(entries.stream().map(entry -> item(entry, open)).toList());
-        focused.flatMap(id -> items.getChildren().stream()
-                        .filter(item -> id.equals(item.getId()))
-                        .findFirst())
-                .ifPresent(Node::requestFocus);
+        KeptFocus.replace(
+                items, entries.stream().map(entry -> item(entry, open)).toList());
     }
 
     private OutlineItem item(LessonEntry entry, Optional<Integer> open) {

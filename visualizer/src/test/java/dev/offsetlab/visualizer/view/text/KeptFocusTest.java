@@ -1,0 +1,113 @@
+package dev.offsetlab.visualizer.view.text;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.offsetlab.visualizer.view.Screens;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import javafx.animation.AnimationTimer;
+import javafx.scene.Node;
+import javafx.scene.Scene;
+import javafx.scene.control.Button;
+import javafx.scene.layout.VBox;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class KeptFocusTest {
+    private final VBox list = new VBox();
+    private Stage stage;
+
+    @BeforeEach
+    void open() throws Exception {
+        Screens.start();
+        stage = Screens.onWindow(() -> {
+            Stage opened = new Stage();
+            opened.setScene(new Scene(new VBox(new Button("first of the window"), list), 300, 200));
+            list.getChildren().setAll(items());
+            opened.show();
+            KeptFocus.take(list, () -> item("b"));
+            return opened;
+        });
+    }
+
+    @AfterEach
+    void close() throws Exception {
+        var _ = Screens.onWindow(() -> {
+            stage.hide();
+            return stage;
+        });
+    }
+
+    private static List<Button> items() {
+        return List.of(named("a"), named("b"));
+    }
+
+    private static Button named(String id) {
+        Button button = new Button(id);
+        button.setId(id);
+        return button;
+    }
+
+    private Optional<Node> item(String id) {
+        return list.getChildren().stream()
+                .filter(node -> id.equals(node.getId()))
+                .findFirst();
+    }
+
+    /// Three pulses later.
+    private static void drawn() throws Exception {
+        CountDownLatch pulses = new CountDownLatch(3);
+        AnimationTimer timer = new AnimationTimer() {
+            @Override
+            public void handle(long nowNs) {
+                pulses.countDown();
+            }
+        };
+        var _ = Screens.onWindow(() -> {
+            timer.start();
+            return timer;
+        });
+        assertThat(pulses.await(30, TimeUnit.SECONDS)).isTrue();
+        var _ = Screens.onWindow(() -> {
+            timer.stop();
+            return timer;
+        });
+    }
+
+    private boolean hasFocus(String id) {
+        return item(id).filter(node -> node.equals(stage.getScene().getFocusOwner()))
+                .isPresent();
+    }
+
+    @Test
+    void take_asTheWindowOpens_isNotLostToItsFirstNode() throws Exception {
+        drawn();
+        assertThat(Screens.onWindow(() -> hasFocus("b"))).isTrue();
+    }
+
+    @Test
+    void replace_focusStaysAtTheSameId() throws Exception {
+        drawn();
+        var _ = Screens.onWindow(() -> {
+            KeptFocus.replace(list, items());
+            return list;
+        });
+        drawn();
+        assertThat(Screens.onWindow(() -> hasFocus("b"))).isTrue();
+    }
+
+    @Test
+    void replace_focusElsewhere_isLeftThere() throws Exception {
+        Node first = Screens.onWindow(() -> {
+            Node node = stage.getScene().getRoot().getChildrenUnmodifiable().getFirst();
+            node.requestFocus();
+            KeptFocus.replace(list, items());
+            return node;
+        });
+        assertThat(Screens.onWindow(() -> stage.getScene().getFocusOwner())).isSameAs(first);
+    }
+}
