@@ -36,9 +36,13 @@ public record GradedExercise(
         }
     }
 
+    /// A process that the limit of the whole exercise ended has timed out, whatever ran then.
     public Ending ending() {
         if (judgement == null) {
             return Ending.MISSING;
+        }
+        if (judgement.wasStopped()) {
+            return Ending.TIMED_OUT;
         }
         return switch (judgement.verdict()) {
             case PASSED, SKIPPED -> Ending.PASSED;

@@ -84,7 +84,7 @@ public final class Judge implements AutoCloseable {
                 hearing.trouble("interrupted");
             }
             if (cancelled) {
-                hearing.trouble("stopped");
+                hearing.trouble(Judgement.STOPPED);
             }
             return hearing.judgement();
         }

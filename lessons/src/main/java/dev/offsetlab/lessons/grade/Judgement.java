@@ -20,6 +20,9 @@ public record Judgement(
         long compileMs,
         long tookMs) {
 
+    /// The trouble of one that was ended from outside before its tests were through.
+    static final String STOPPED = "stopped";
+
     public Judgement {
         problems = List.copyOf(problems);
         tests = List.copyOf(tests);
@@ -27,6 +30,11 @@ public record Judgement(
 
     public boolean passed() {
         return verdict == Verdict.PASSED;
+    }
+
+    /// Was it ended from outside, by a person or by a limit for the whole?
+    public boolean wasStopped() {
+        return trouble.equals(STOPPED);
     }
 
     @JsonProperty
