@@ -52,7 +52,9 @@ final class ExerciseList extends VBox {
 
     void focusOpen() {
         KeptFocus.take(this, this::openItem);
-        openItem().ifPresent(this::reveal);
+        if (getScene() != null) {
+            KeptFocus.afterLayout(getScene(), () -> openItem().ifPresent(this::reveal));
+        }
     }
 
     private Optional<Node> openItem() {
@@ -62,8 +64,6 @@ final class ExerciseList extends VBox {
     }
 
     private void reveal(Node item) {
-        items.applyCss();
-        items.layout();
         double beyond = items.getHeight() - scroll.getViewportBounds().getHeight();
         double middle = item.getBoundsInParent().getCenterY()
                 - scroll.getViewportBounds().getHeight() / 2;

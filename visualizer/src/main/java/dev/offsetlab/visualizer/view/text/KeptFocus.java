@@ -3,6 +3,7 @@ package dev.offsetlab.visualizer.view.text;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import javafx.application.Platform;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.layout.Pane;
@@ -29,16 +30,21 @@ public final class KeptFocus {
     /// @param at somewhere in the same window
     public static void take(Node at, Supplier<Optional<Node>> wanted) {
         Scene scene = at.getScene();
-        if (scene == null || isTaken(scene, wanted)) {
-            return;
+        if (scene != null && !isTaken(scene, wanted)) {
+            afterLayout(scene, () -> isTaken(scene, wanted));
         }
+    }
+
+    /// Once, when all of the window has its place.
+    public static void afterLayout(Scene scene, Runnable work) {
         scene.addPostLayoutPulseListener(new Runnable() {
             @Override
             public void run() {
                 scene.removePostLayoutPulseListener(this);
-                var _ = isTaken(scene, wanted);
+                work.run();
             }
         });
+        Platform.requestNextPulse();
     }
 
     private static boolean isTaken(Scene scene, Supplier<Optional<Node>> wanted) {
