@@ -2,13 +2,11 @@ package dev.offsetlab.visualizer.view.lessons;
 
 import dev.offsetlab.visualizer.view.text.LinkOpener;
 import dev.offsetlab.visualizer.view.text.Parts;
+import dev.offsetlab.visualizer.view.text.ScrolledTo;
 import dev.offsetlab.visualizer.viewmodel.LabModel;
 import dev.offsetlab.visualizer.viewmodel.LessonModel;
 import dev.offsetlab.visualizer.viewmodel.LessonsModel;
 import java.util.Optional;
-import javafx.application.Platform;
-import javafx.geometry.Bounds;
-import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.input.KeyCode;
@@ -20,11 +18,10 @@ import javafx.scene.layout.VBox;
 
 /// Everything on the page: the columns, the prompt below, and the keys that belong to the whole of it.
 final class LessonsContent extends VBox {
-    private static final double MARGIN = 24;
-
     private final LessonsModel lessons;
     private final LinkOpener links;
     private final ScrollPane scroll = new ScrollPane();
+    private final ScrolledTo sight = new ScrolledTo(scroll, ScrolledTo.Stand.TOP);
     private final PromptView prompt;
     private final LiveSide live;
     private Optional<LessonView> shown = Optional.empty();
@@ -75,34 +72,18 @@ final class LessonsContent extends VBox {
         shown = lesson.map(now -> new LessonView(now, lessons, links));
         scroll.setContent(shown.map(LessonsContent::column).orElse(null));
         scroll.setVvalue(0);
-        shown.ifPresent(view -> goTo(view, lessons.place()));
+        int place = lessons.place();
+        if (place > 0) {
+            sight.keep(() -> shown.map(view -> view.block(place)));
+        } else {
+            sight.leave();
+        }
     }
 
     private static Region column(LessonView view) {
         StackPane column = new StackPane(view);
         column.getStyleClass().add("les-column");
         return column;
-    }
-
-    /// Scrolls until the block stands at the top, once it has its place.
-    private void goTo(LessonView view, int index) {
-        if (index > 0) {
-            Platform.runLater(() -> Platform.runLater(() -> {
-                if (shown.filter(view::equals).isPresent()) {
-                    scrollTo(view.block(index));
-                }
-            }));
-        }
-    }
-
-    private void scrollTo(Node block) {
-        Node content = scroll.getContent();
-        content.applyCss();
-        scroll.layout();
-        Bounds place = content.sceneToLocal(block.localToScene(block.getLayoutBounds()));
-        double beyond = content.getLayoutBounds().getHeight()
-                - scroll.getViewportBounds().getHeight();
-        scroll.setVvalue(beyond <= 0 ? 0 : Math.clamp((place.getMinY() - MARGIN) / beyond, 0, 1));
     }
 
     private void pressed(KeyEvent event) {

@@ -1,13 +1,12 @@
 package dev.offsetlab.visualizer.view.lessons;
 
-import dev.offsetlab.visualizer.view.text.KeptFocus;
+import dev.offsetlab.visualizer.view.text.ContentsItem;
+import dev.offsetlab.visualizer.view.text.ContentsList;
 import dev.offsetlab.visualizer.viewmodel.LessonEntry;
 import dev.offsetlab.visualizer.viewmodel.LessonsModel;
 import java.util.List;
 import java.util.Optional;
 import javafx.scene.control.CheckBox;
-import javafx.scene.control.Label;
-import javafx.scene.control.ScrollPane;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
@@ -15,22 +14,14 @@ import javafx.scene.layout.VBox;
 /// The lessons in their order: how long each takes, how far the student is in it, which one is open.
 final class OutlineView extends VBox {
     private final LessonsModel lessons;
-    private final VBox items = new VBox();
-    private final Label head = new Label();
+    private final ContentsList list = new ContentsList("lessons-done");
 
     OutlineView(LessonsModel lessons) {
         this.lessons = lessons;
         setId("lessons-outline");
         getStyleClass().add("les-outline");
-        head.getStyleClass().add("small");
-        items.getStyleClass().add("les-outline-items");
-        ScrollPane scroll = new ScrollPane(items);
-        scroll.setFitToWidth(true);
-        scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
-        scroll.setFocusTraversable(false);
-        scroll.getStyleClass().addAll("edge-to-edge", "page-scroll");
-        VBox.setVgrow(scroll, Priority.ALWAYS);
-        getChildren().addAll(head, scroll, instructor());
+        VBox.setVgrow(list, Priority.ALWAYS);
+        getChildren().addAll(list, instructor());
         lessons.entriesProperty().subscribe(now -> show());
         lessons.openProperty().subscribe(now -> show());
     }
@@ -51,13 +42,20 @@ final class OutlineView extends VBox {
         Optional<Integer> open =
                 lessons.openProperty().get().map(now -> now.lesson().number());
         long done = entries.stream().filter(LessonEntry::isDone).count();
-        head.setText(done + " of " + entries.size() + " lessons done");
-        KeptFocus.replace(
-                items, entries.stream().map(entry -> item(entry, open)).toList());
+        list.show(
+                done + " of " + entries.size() + " lessons done",
+                entries.stream().map(entry -> item(entry, open)).toList());
     }
 
-    private OutlineItem item(LessonEntry entry, Optional<Integer> open) {
+    private ContentsItem item(LessonEntry entry, Optional<Integer> open) {
         boolean shown = open.filter(number -> number == entry.number()).isPresent();
-        return new OutlineItem(entry, shown, () -> lessons.open(entry.number()));
+        ContentsItem.Entry said = new ContentsItem.Entry(
+                "Lesson", entry.number(), entry.title(), minutes(entry), entry.share(), entry.isDone());
+        return new ContentsItem(said, shown, () -> lessons.open(entry.number()));
+    }
+
+    private static String minutes(LessonEntry entry) {
+        String minutes = entry.minutes() + " min";
+        return entry.done() == 0 || entry.isDone() ? minutes : minutes + ", " + entry.done() + " of " + entry.total();
     }
 }

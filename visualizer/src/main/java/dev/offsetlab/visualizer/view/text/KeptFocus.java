@@ -9,8 +9,7 @@ import javafx.scene.Scene;
 import javafx.scene.layout.Pane;
 
 /// Who has the focus: in lists that are made anew whenever something changes, under the hands of whoever moves in them
-/// by
-/// keys, and in windows that were just opened.
+/// by keys, and in windows that were just opened.
 public final class KeptFocus {
     private KeptFocus() {}
 
@@ -36,7 +35,7 @@ public final class KeptFocus {
     }
 
     /// Once, when all of the window has its place.
-    public static void afterLayout(Scene scene, Runnable work) {
+    private static void afterLayout(Scene scene, Runnable work) {
         scene.addPostLayoutPulseListener(new Runnable() {
             @Override
             public void run() {

@@ -8,6 +8,7 @@ import dev.offsetlab.lessons.grade.Verdict;
 import dev.offsetlab.visualizer.theme.LabTheme;
 import dev.offsetlab.visualizer.view.ScreenCheck;
 import dev.offsetlab.visualizer.view.Screens;
+import dev.offsetlab.visualizer.view.text.ContentsItem;
 import dev.offsetlab.visualizer.viewmodel.ExerciseCopy;
 import dev.offsetlab.visualizer.viewmodel.ExerciseModel.Side;
 import java.awt.Color;
@@ -292,7 +293,7 @@ class ExercisesPageTest {
     @Test
     void keyboardAlone_doesWhatTheTerminalDoes() throws Exception {
         go(4);
-        Screens.await("the focus", () -> window.shell().root().getScene().getFocusOwner() instanceof ExerciseItem);
+        Screens.await("the focus", () -> window.shell().root().getScene().getFocusOwner() instanceof ContentsItem);
 
         window.press(KeyCode.H);
         Screens.await("a hint", () -> window.isThere("exercise-hints"));
