@@ -115,8 +115,7 @@ public final class WindowSoak {
     }
 
     private void halfMinute(Lab lab, int firstStep) throws Exception {
-        longestNs.set(0);
-        slow.set(0);
+        forgetPulses();
         long startNs = System.nanoTime();
         long before = windowCpuNs();
         for (int step = firstStep; step < firstStep + 6; step++) {
@@ -150,6 +149,16 @@ public final class WindowSoak {
                 heap / 1e6,
                 Thread.activeCount(),
                 delivered / 1e9);
+    }
+
+    /// So that what this program does between the half minutes, a whole collection first of all, is no pulse of theirs.
+    private void forgetPulses() throws Exception {
+        Snapshots.onWindow(() -> {
+            lastPulseNs = 0;
+            longestNs.set(0);
+            slow.set(0);
+            return this;
+        });
     }
 
     private static long windowCpuNs() throws Exception {
