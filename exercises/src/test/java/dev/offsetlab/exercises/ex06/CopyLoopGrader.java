@@ -5,16 +5,15 @@ import dev.offsetlab.lessons.grade.kit.Finding;
 import dev.offsetlab.lessons.grade.kit.Invariant;
 import dev.offsetlab.lessons.grade.kit.Points;
 import dev.offsetlab.lessons.grade.kit.Promptly;
+import dev.offsetlab.lessons.grade.kit.RandomFile;
 import dev.offsetlab.lessons.grade.kit.Seed;
 import dev.offsetlab.lessons.grade.kit.Seeds;
+import dev.offsetlab.lessons.grade.kit.Sending;
 import dev.offsetlab.lessons.grade.kit.SlowReader;
 import dev.offsetlab.lessons.grade.kit.WatchedFile;
 import dev.offsetlab.lessons.grade.kit.WatchedFile.Kind;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
@@ -32,34 +31,24 @@ class CopyLoopGrader {
     private static final int FILE_BYTES = 512 * 1024;
     private static final int ROOMY_BYTES = 200 * 1024;
     private static final int NARROW_BYTES = 16 * 1024;
-    private static final int MANY_CALLS = 2_000;
 
     @TempDir
     Path folder;
 
     private final PathCounters counters = new PathCounters();
     private final CopyLoop loop = new CopyLoop(BUFFER_BYTES, counters);
-    private byte[] content = new byte[0];
-    private FileChannel opened;
-    private WatchedFile file;
+    private RandomFile file;
 
     private SlowReader open(Random random, int bufferBytes) throws IOException {
-        content = new byte[FILE_BYTES];
-        random.nextBytes(content);
-        opened = FileChannel.open(Files.write(folder.resolve("0.log"), content));
-        file = new WatchedFile(opened);
+        file = RandomFile.of(folder.resolve("0.log"), FILE_BYTES, random);
         return SlowReader.connect(bufferBytes);
     }
 
     @AfterEach
     void close() throws IOException {
-        if (opened != null) {
-            opened.close();
+        if (file != null) {
+            file.close();
         }
-    }
-
-    private byte[] region(int position, int count) {
-        return Arrays.copyOfRange(content, position, position + count);
     }
 
     /// One call; what it returns must be possible.
@@ -73,6 +62,10 @@ class CopyLoopGrader {
         return (int) sent;
     }
 
+    private Sending sending(SlowReader reader, Seed seed) {
+        return new Sending(reader, seed, (position, count) -> send(file.watched(), position, count, reader, seed));
+    }
+
     @Test
     @Points(2)
     @Invariant("I1")
@@ -83,13 +76,13 @@ class CopyLoopGrader {
         try (SlowReader reader = open(random, ROOMY_BYTES)) {
             int position = random.nextInt(100_000);
             int count = BUFFER_BYTES * 5 + random.nextInt(BUFFER_BYTES);
-            opened.position(77);
-            int sent = send(file, position, count, reader, seed);
+            file.channel().position(77);
+            int sent = send(file.watched(), position, count, reader, seed);
             reader.readUntil(sent);
             Finding.of("the bytes that the reader got")
                     .in("send")
                     .seed(seed)
-                    .sameBytes(Arrays.copyOf(region(position, count), sent), reader.received());
+                    .sameBytes(file.region(position, sent), reader.received());
             Finding.of("the bytes sent by one call")
                     .in("send")
                     .seed(seed)
@@ -100,7 +93,7 @@ class CopyLoopGrader {
                     .in("send")
                     .seed(seed)
                     .why("All connections share it. A read that moves it takes bytes away from another connection.")
-                    .equal(77L, opened.position());
+                    .equal(77L, file.channel().position());
         }
     }
 
@@ -112,14 +105,14 @@ class CopyLoopGrader {
     void send_shortReads_goesOn(Seed seed) throws IOException {
         Random random = seed.random();
         try (SlowReader reader = open(random, ROOMY_BYTES)) {
-            file.shortReads(asked -> 1 + random.nextLong(asked));
+            file.watched().shortReads(asked -> 1 + random.nextLong(asked));
             int count = 60_000 + random.nextInt(20_000);
-            int sent = send(file, 1_000, count, reader, seed);
+            int sent = send(file.watched(), 1_000, count, reader, seed);
             reader.readUntil(sent);
             Finding.of("the bytes that the reader got after short reads")
                     .in("send")
                     .seed(seed)
-                    .sameBytes(Arrays.copyOf(region(1_000, count), sent), reader.received());
+                    .sameBytes(file.region(1_000, sent), reader.received());
             Finding.of("the bytes sent by one call with short reads")
                     .in("send")
                     .seed(seed)
@@ -135,17 +128,7 @@ class CopyLoopGrader {
     @Timeout(10)
     void send_fullSocket_returnsWhatLeft(Seed seed) throws IOException {
         try (SlowReader reader = open(seed.random(), NARROW_BYTES)) {
-            int total = 0;
-            int refusals = 0;
-            for (int call = 0; call < MANY_CALLS && refusals < 2; call++) {
-                int sent = send(file, total, FILE_BYTES - total, reader, seed);
-                refusals = sent == 0 ? refusals + 1 : 0;
-                total += sent;
-            }
-            Finding.of("the bytes sent to a reader that reads nothing")
-                    .in("send")
-                    .seed(seed)
-                    .holds(total > 0 && refusals == 2, "some, then 0 for each call", total + " and never 0");
+            int total = sending(reader, seed).fill(FILE_BYTES);
             reader.readUntil(total);
             boolean more = reader.socket().isOpen() && reader.read(1) > 0;
             Finding.of("the bytes behind those that were said to have left")
@@ -156,7 +139,7 @@ class CopyLoopGrader {
             Finding.of("the bytes that the slow reader got")
                     .in("send")
                     .seed(seed)
-                    .sameBytes(region(0, total), reader.received());
+                    .sameBytes(file.region(0, total), reader.received());
         }
     }
 
@@ -168,26 +151,19 @@ class CopyLoopGrader {
     void send_nextCall_takesWhatWasReadAhead(Seed seed) throws IOException {
         Random random = seed.random();
         try (SlowReader reader = open(random, NARROW_BYTES)) {
-            int total = 0;
-            for (int call = 0; call < MANY_CALLS && total < FILE_BYTES; call++) {
-                int sent = send(file, total, FILE_BYTES - total, reader, seed);
-                total += sent;
-                if (sent == 0) {
-                    reader.makeRoom(1 + random.nextInt(3 * NARROW_BYTES));
-                }
-            }
+            int total = sending(reader, seed).takeSlowly(FILE_BYTES, random);
             reader.readUntil(total);
             Finding.of("the bytes that the slow reader got")
                     .in("send")
                     .seed(seed)
-                    .sameBytes(content, reader.received());
+                    .sameBytes(file.content(), reader.received());
             Finding.of("the bytes read from the file")
                     .in("send")
                     .seed(seed)
                     .field("bytes sent", total)
-                    .field("reads", file.calls(Kind.READ).size())
+                    .field("reads", file.watched().calls(Kind.READ).size())
                     .why("The buffer still held what the socket had not taken.")
-                    .equal((long) FILE_BYTES, file.bytes(Kind.READ));
+                    .equal((long) FILE_BYTES, file.watched().bytes(Kind.READ));
         }
     }
 
@@ -199,16 +175,13 @@ class CopyLoopGrader {
     void send_otherRegion_dropsWhatWasReadAhead(Seed seed) throws IOException {
         Random random = seed.random();
         try (SlowReader reader = open(random, NARROW_BYTES)) {
-            byte[] second = new byte[FILE_BYTES];
-            random.nextBytes(second);
-            try (FileChannel other = FileChannel.open(Files.write(folder.resolve("1.log"), second))) {
-                otherRegions(random, reader, new WatchedFile(other), second, seed);
+            try (RandomFile other = RandomFile.of(folder.resolve("1.log"), FILE_BYTES, random)) {
+                otherRegions(random, reader, other, seed);
             }
         }
     }
 
-    private void otherRegions(Random random, SlowReader reader, WatchedFile other, byte[] second, Seed seed)
-            throws IOException {
+    private void otherRegions(Random random, SlowReader reader, RandomFile other, Seed seed) throws IOException {
         int position = 0;
         int got = 0;
         boolean first = true;
@@ -231,9 +204,9 @@ class CopyLoopGrader {
             }
             boolean few = random.nextInt(3) == 0;
             int count = Math.min(few ? 1 + random.nextInt(2_000) : 100_000, FILE_BYTES - position);
-            int sent = send(first ? file : other, position, count, reader, seed);
+            int sent = send((first ? file : other).watched(), position, count, reader, seed);
             reader.readUntil(got + sent);
-            byte[] want = Arrays.copyOfRange(first ? content : second, position, position + sent);
+            byte[] want = (first ? file : other).region(position, sent);
             Finding.of("the bytes that one call sent")
                     .in("send")
                     .seed(seed)
@@ -255,25 +228,7 @@ class CopyLoopGrader {
     @Timeout(10)
     void send_fileEndsEarly_throws(Seed seed) throws IOException {
         try (SlowReader reader = open(seed.random(), ROOMY_BYTES)) {
-            int position = FILE_BYTES - 10_000;
-            int sent = 0;
-            String failure = "";
-            for (int call = 0; call < 10 && failure.isEmpty(); call++) {
-                try {
-                    sent += send(file, position + sent, 10_100 - sent, reader, seed);
-                } catch (IOException e) {
-                    failure = String.valueOf(e.getMessage());
-                }
-            }
-            Finding.of("sending 100 bytes more than the file has")
-                    .in("send")
-                    .seed(seed)
-                    .field("bytes said to be sent", sent)
-                    .why("0 says: the socket is full, call again. So the connection would call again for ever.")
-                    .holds(
-                            !failure.isEmpty(),
-                            "an EOFException, after the bytes that there are",
-                            "10 calls without one");
+            sending(reader, seed).expectEndOfFile(FILE_BYTES - 10_000, FILE_BYTES, 100);
         }
     }
 
@@ -284,12 +239,12 @@ class CopyLoopGrader {
     @Timeout(10)
     void send_counts(Seed seed) throws IOException {
         try (SlowReader reader = open(seed.random(), ROOMY_BYTES)) {
-            int empty = send(file, 100, 0, reader, seed);
+            int empty = send(file.watched(), 100, 0, reader, seed);
             Finding.of("the bytes sent of an empty region").in("send").equal(0, empty);
             Finding.of("the system calls counted for an empty region")
                     .in("send")
                     .equal(0L, counters.snapshot().systemCalls());
-            int sent = send(file, 0, 8 * BUFFER_BYTES, reader, seed);
+            int sent = send(file.watched(), 0, 8 * BUFFER_BYTES, reader, seed);
             Finding.of("the system calls counted")
                     .in("send")
                     .field("bytes sent", sent)

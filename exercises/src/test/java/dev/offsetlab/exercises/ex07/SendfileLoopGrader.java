@@ -5,8 +5,10 @@ import dev.offsetlab.lessons.grade.kit.Finding;
 import dev.offsetlab.lessons.grade.kit.Invariant;
 import dev.offsetlab.lessons.grade.kit.Points;
 import dev.offsetlab.lessons.grade.kit.Promptly;
+import dev.offsetlab.lessons.grade.kit.RandomFile;
 import dev.offsetlab.lessons.grade.kit.Seed;
 import dev.offsetlab.lessons.grade.kit.Seeds;
+import dev.offsetlab.lessons.grade.kit.Sending;
 import dev.offsetlab.lessons.grade.kit.SlowReader;
 import dev.offsetlab.lessons.grade.kit.WatchedFile;
 import dev.offsetlab.lessons.grade.kit.WatchedFile.Call;
@@ -14,10 +16,8 @@ import dev.offsetlab.lessons.grade.kit.WatchedFile.Kind;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.Arrays;
 import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
@@ -34,7 +34,6 @@ class SendfileLoopGrader {
     private static final int FILE_BYTES = 512 * 1024;
     private static final int ROOMY_BYTES = 200 * 1024;
     private static final int NARROW_BYTES = 16 * 1024;
-    private static final int MANY_CALLS = 2_000;
     private static final int END_BYTES = 32 * 1024;
     private static final long HUGE_BYTES = 5L << 30;
 
@@ -43,35 +42,26 @@ class SendfileLoopGrader {
 
     private final PathCounters counters = new PathCounters();
     private final SendfileLoop loop = new SendfileLoop(counters);
-    private byte[] content = new byte[0];
-    private FileChannel opened;
-    private WatchedFile file;
+    private RandomFile file;
 
     private SlowReader open(Random random, int bufferBytes) throws IOException {
-        content = new byte[FILE_BYTES];
-        random.nextBytes(content);
-        opened = FileChannel.open(Files.write(folder.resolve("0.log"), content));
-        file = new WatchedFile(opened);
+        file = RandomFile.of(folder.resolve("0.log"), FILE_BYTES, random);
         return SlowReader.connect(bufferBytes);
     }
 
     @AfterEach
     void close() throws IOException {
-        if (opened != null) {
-            opened.close();
+        if (file != null) {
+            file.close();
         }
     }
 
-    private byte[] region(int position, int count) {
-        return Arrays.copyOfRange(content, position, position + count);
-    }
-
     /// One call; what it returns must be possible, and each transfer must ask for what is left, all of it at most.
-    private long send(long position, long count, SlowReader reader, Seed seed) throws IOException {
-        file.forgetCalls();
-        long sent = Promptly.call("send", reader.socket(), () -> loop.send(file, position, count, reader.socket()));
+    private long send(WatchedFile from, long position, long count, SlowReader reader, Seed seed) throws IOException {
+        from.forgetCalls();
+        long sent = Promptly.call("send", reader.socket(), () -> loop.send(from, position, count, reader.socket()));
         long left = position;
-        for (Call call : file.calls(Kind.TRANSFER)) {
+        for (Call call : from.calls(Kind.TRANSFER)) {
             Finding.of("the region of a transfer")
                     .in("send")
                     .seed(seed)
@@ -88,10 +78,14 @@ class SendfileLoopGrader {
                 .in("send")
                 .seed(seed)
                 .field("moved by its transfers", left - position)
-                .field("transfers", file.calls(Kind.TRANSFER).size())
+                .field("transfers", from.calls(Kind.TRANSFER).size())
                 .why("Only what transferTo returned has left.")
                 .equal(left - position, sent);
         return sent;
+    }
+
+    private Sending sending(SlowReader reader, Seed seed) {
+        return new Sending(reader, seed, (position, count) -> send(file.watched(), position, count, reader, seed));
     }
 
     @Test
@@ -104,24 +98,25 @@ class SendfileLoopGrader {
         try (SlowReader reader = open(random, ROOMY_BYTES)) {
             int position = random.nextInt(100_000);
             int count = 50_000 + random.nextInt(50_000);
-            long sent = send(position, count, reader, seed);
+            long sent = send(file.watched(), position, count, reader, seed);
             Finding.of("the bytes sent by one call").in("send").seed(seed).equal((long) count, sent);
             reader.readUntil(sent);
             Finding.of("the bytes that the reader got")
                     .in("send")
                     .seed(seed)
-                    .sameBytes(region(position, count), reader.received());
+                    .sameBytes(file.region(position, count), reader.received());
             Finding.of("the bytes read or mapped into this process")
                     .in("send")
                     .seed(seed)
                     .why("sendfile moves them within the kernel.")
-                    .equal(0L, file.bytes(Kind.READ) + file.bytes(Kind.MAP));
+                    .equal(0L, file.watched().bytes(Kind.READ) + file.watched().bytes(Kind.MAP));
             Finding.of("where the bytes were transferred to")
                     .in("send")
                     .seed(seed)
                     .why("Given anything but the socket itself, transferTo copies.")
                     .holds(
-                            file.calls(Kind.TRANSFER).stream().allMatch(call -> call.target() == reader.socket()),
+                            file.watched().calls(Kind.TRANSFER).stream()
+                                    .allMatch(call -> call.target() == reader.socket()),
                             "the socket itself",
                             "something around it");
         }
@@ -135,18 +130,18 @@ class SendfileLoopGrader {
     void send_shortTransfer_goesOn(Seed seed) throws IOException {
         Random random = seed.random();
         try (SlowReader reader = open(random, ROOMY_BYTES)) {
-            file.shortTransfers(asked -> 1 + random.nextLong(asked));
+            file.watched().shortTransfers(asked -> 1 + random.nextLong(asked));
             int count = 60_000 + random.nextInt(20_000);
-            long sent = send(3_000, count, reader, seed);
+            long sent = send(file.watched(), 3_000, count, reader, seed);
             reader.readUntil(sent);
             Finding.of("the bytes behind a short transfer")
                     .in("send")
                     .seed(seed)
-                    .sameBytes(Arrays.copyOf(region(3_000, count), (int) sent), reader.received());
+                    .sameBytes(file.region(3_000, (int) sent), reader.received());
             Finding.of("the bytes sent by one call with short transfers")
                     .in("send")
                     .seed(seed)
-                    .field("transfers", file.calls(Kind.TRANSFER).size())
+                    .field("transfers", file.watched().calls(Kind.TRANSFER).size())
                     .why("The socket still had room: a short transfer is no reason to stop.")
                     .equal((long) count, sent);
         }
@@ -159,24 +154,24 @@ class SendfileLoopGrader {
     @Timeout(10)
     void send_zeroTransfer_endsTheCall(Seed seed) throws IOException {
         try (SlowReader reader = open(seed.random(), NARROW_BYTES)) {
-            int total = 0;
-            int refusals = 0;
-            for (int call = 0; call < MANY_CALLS && refusals < 2; call++) {
-                long sent = send(total, FILE_BYTES - total, reader, seed);
-                long zeros = file.calls().stream().filter(one -> one.got() == 0).count();
+            Sending sending = new Sending(reader, seed, (position, count) -> {
+                long sent = send(file.watched(), position, count, reader, seed);
+                long zeros = file.watched().calls().stream()
+                        .filter(one -> one.got() == 0)
+                        .count();
                 Finding.of("the transfers of one call that moved nothing")
                         .in("send")
                         .seed(seed)
                         .why("The thread has other connections. Its selector says when this socket takes bytes again.")
                         .holds(zeros <= 1, "one at most", Long.toString(zeros));
-                refusals = sent == 0 ? refusals + 1 : 0;
-                total += (int) sent;
-            }
+                return sent;
+            });
+            int total = sending.fill(FILE_BYTES);
             reader.readUntil(total);
             Finding.of("the bytes that a reader got who read nothing at first")
                     .in("send")
                     .seed(seed)
-                    .sameBytes(region(0, total), reader.received());
+                    .sameBytes(file.region(0, total), reader.received());
         }
     }
 
@@ -188,19 +183,12 @@ class SendfileLoopGrader {
     void send_slowReader_getsEveryByteOnce(Seed seed) throws IOException {
         Random random = seed.random();
         try (SlowReader reader = open(random, NARROW_BYTES)) {
-            int total = 0;
-            for (int call = 0; call < MANY_CALLS && total < FILE_BYTES; call++) {
-                long sent = send(total, FILE_BYTES - total, reader, seed);
-                total += (int) sent;
-                if (sent == 0) {
-                    reader.makeRoom(1 + random.nextInt(3 * NARROW_BYTES));
-                }
-            }
+            int total = sending(reader, seed).takeSlowly(FILE_BYTES, random);
             reader.readUntil(total);
             Finding.of("the bytes that the slow reader got")
                     .in("send")
                     .seed(seed)
-                    .sameBytes(content, reader.received());
+                    .sameBytes(file.content(), reader.received());
         }
     }
 
@@ -221,12 +209,12 @@ class SendfileLoopGrader {
                 StandardOpenOption.READ)) {
             writing.write(ByteBuffer.wrap(ends, 0, END_BYTES), 0);
             writing.write(ByteBuffer.wrap(ends, END_BYTES, END_BYTES), HUGE_BYTES);
-            file = new WatchedFile(writing).hole(END_BYTES, HUGE_BYTES);
+            WatchedFile huge = new WatchedFile(writing).hole(END_BYTES, HUGE_BYTES);
             try (SlowReader reader = SlowReader.connect(ROOMY_BYTES)) {
                 long total = 0;
                 long sent = 1;
                 for (int call = 0; call < 10 && total < HUGE_BYTES + END_BYTES && sent > 0; call++) {
-                    sent = send(total, HUGE_BYTES + END_BYTES - total, reader, seed);
+                    sent = send(huge, total, HUGE_BYTES + END_BYTES - total, reader, seed);
                     total += sent;
                 }
                 Finding.of("the bytes sent of a region of more than 2 GiB")
@@ -250,25 +238,7 @@ class SendfileLoopGrader {
     @Timeout(10)
     void send_fileEndsEarly_throws(Seed seed) throws IOException {
         try (SlowReader reader = open(seed.random(), ROOMY_BYTES)) {
-            int position = FILE_BYTES - 10_000;
-            long sent = 0;
-            String failure = "";
-            for (int call = 0; call < 10 && failure.isEmpty(); call++) {
-                try {
-                    sent += send(position + sent, 10_100 - sent, reader, seed);
-                } catch (IOException e) {
-                    failure = String.valueOf(e.getMessage());
-                }
-            }
-            Finding.of("sending 100 bytes more than the file has")
-                    .in("send")
-                    .seed(seed)
-                    .field("bytes said to be sent", sent)
-                    .why("0 says: the socket is full, call again. So the connection would call again for ever.")
-                    .holds(
-                            !failure.isEmpty(),
-                            "an EOFException, after the bytes that there are",
-                            "10 calls without one");
+            sending(reader, seed).expectEndOfFile(FILE_BYTES - 10_000, FILE_BYTES, 100);
         }
     }
 
@@ -279,17 +249,17 @@ class SendfileLoopGrader {
     @Timeout(10)
     void send_counts(Seed seed) throws IOException {
         try (SlowReader reader = open(seed.random(), ROOMY_BYTES)) {
-            long empty = send(FILE_BYTES, 0, reader, seed);
+            long empty = send(file.watched(), FILE_BYTES, 0, reader, seed);
             Finding.of("the bytes sent of an empty region").in("send").equal(0L, empty);
             Finding.of("the transfers counted for an empty region")
                     .in("send")
                     .equal(0L, counters.snapshot().systemCalls());
-            file.shortTransfers(asked -> Math.min(asked, 10_000));
-            send(0, 40_000, reader, seed);
+            file.watched().shortTransfers(asked -> Math.min(asked, 10_000));
+            send(file.watched(), 0, 40_000, reader, seed);
             Finding.of("the transfers counted")
                     .in("send")
                     .equal(
-                            (long) file.calls(Kind.TRANSFER).size(),
+                            (long) file.watched().calls(Kind.TRANSFER).size(),
                             counters.snapshot().systemCalls());
         }
     }

@@ -7,18 +7,17 @@ import dev.offsetlab.lessons.grade.kit.Finding;
 import dev.offsetlab.lessons.grade.kit.Invariant;
 import dev.offsetlab.lessons.grade.kit.Points;
 import dev.offsetlab.lessons.grade.kit.Promptly;
+import dev.offsetlab.lessons.grade.kit.RandomFile;
 import dev.offsetlab.lessons.grade.kit.Seed;
 import dev.offsetlab.lessons.grade.kit.Seeds;
+import dev.offsetlab.lessons.grade.kit.Sending;
 import dev.offsetlab.lessons.grade.kit.SlowReader;
 import dev.offsetlab.lessons.grade.kit.ThreadCalls;
-import dev.offsetlab.lessons.grade.kit.WatchedFile;
 import dev.offsetlab.lessons.grade.kit.WatchedFile.Kind;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
@@ -35,7 +34,6 @@ class MeteredTransferGrader {
     private static final int ROOMY_BYTES = 200 * 1024;
     private static final int NARROW_BYTES = 16 * 1024;
     private static final int PIECE_BYTES = 64 * 1024;
-    private static final int MANY_CALLS = 2_000;
     private static final int MOST_CALLS_PER_SEND = 4;
 
     @TempDir
@@ -43,20 +41,17 @@ class MeteredTransferGrader {
 
     private final Meter meter = new Meter();
     private final MeteredTransfer transfer = new MeteredTransfer(meter);
-    private byte[] content = new byte[0];
-    private FileChannel opened;
+    private RandomFile file;
 
     private SlowReader open(Random random, int bufferBytes) throws IOException {
-        content = new byte[FILE_BYTES];
-        random.nextBytes(content);
-        opened = FileChannel.open(Files.write(folder.resolve("0.log"), content));
+        file = RandomFile.of(folder.resolve("0.log"), FILE_BYTES, random);
         return SlowReader.connect(bufferBytes);
     }
 
     @AfterEach
     void close() throws IOException {
-        if (opened != null) {
-            opened.close();
+        if (file != null) {
+            file.close();
         }
     }
 
@@ -90,7 +85,7 @@ class MeteredTransferGrader {
             int sends = noThreadCalls.isEmpty() ? 8 : 1;
             for (int send = 0; send < sends; send++) {
                 int position = total;
-                calls += systemCalls(() -> transfer.send(opened, position, PIECE_BYTES, reader.socket()));
+                calls += systemCalls(() -> transfer.send(file.channel(), position, PIECE_BYTES, reader.socket()));
                 total = (int) meter.sentBytes();
                 reader.readUntil(total);
             }
@@ -115,20 +110,20 @@ class MeteredTransferGrader {
     @Timeout(10)
     void send_noByteInUserSpace(Seed seed) throws IOException {
         try (SlowReader reader = open(seed.random(), ROOMY_BYTES)) {
-            WatchedFile file = new WatchedFile(opened);
-            long sent = transfer.send(file, 0, PIECE_BYTES, reader.socket());
+            long sent = transfer.send(file.watched(), 0, PIECE_BYTES, reader.socket());
             Finding.of("the bytes read or mapped into this process")
                     .in("send")
                     .seed(seed)
                     .field("bytes sent", sent)
                     .why("Larger pieces mean fewer calls, and still a copy of every byte.")
-                    .equal(0L, file.bytes(Kind.READ) + file.bytes(Kind.MAP));
+                    .equal(0L, file.watched().bytes(Kind.READ) + file.watched().bytes(Kind.MAP));
             Finding.of("what the file was told to transfer to")
                     .in("send")
                     .seed(seed)
-                    .field("transfers", file.calls(Kind.TRANSFER).size())
+                    .field("transfers", file.watched().calls(Kind.TRANSFER).size())
                     .holds(
-                            file.calls(Kind.TRANSFER).stream().allMatch(call -> call.target() == reader.socket()),
+                            file.watched().calls(Kind.TRANSFER).stream()
+                                    .allMatch(call -> call.target() == reader.socket()),
                             "the socket",
                             "something that is not the socket");
         }
@@ -142,36 +137,31 @@ class MeteredTransferGrader {
     void send_slowReader_meterIsRight(Seed seed) throws IOException {
         Random random = seed.random();
         try (SlowReader reader = open(random, NARROW_BYTES)) {
-            int total = 0;
-            long refusals = 0;
-            for (int call = 0; call < MANY_CALLS && total < FILE_BYTES; call++) {
-                int position = total;
+            AtomicLong told = new AtomicLong();
+            AtomicLong refusals = new AtomicLong();
+            Sending sending = new Sending(reader, seed, (position, count) -> {
                 long sent = Promptly.call(
-                        "send",
-                        reader.socket(),
-                        () -> transfer.send(opened, position, FILE_BYTES - position, reader.socket()));
-                total += (int) sent;
-                refusals += sent == 0 ? 1 : 0;
+                        "send", reader.socket(), () -> transfer.send(file.channel(), position, count, reader.socket()));
+                refusals.addAndGet(sent == 0 ? 1 : 0);
                 Finding.of("the bytes on the meter")
                         .in("send")
                         .seed(seed)
                         .field("returned by this call", sent)
                         .why("The bill is for what the socket took: not for what was asked, and not for nothing.")
-                        .equal((long) total, meter.sentBytes());
-                if (sent == 0) {
-                    reader.makeRoom(1 + random.nextInt(3 * NARROW_BYTES));
-                }
-            }
+                        .equal(told.addAndGet(sent), meter.sentBytes());
+                return sent;
+            });
+            int total = sending.takeSlowly(FILE_BYTES, random);
             Finding.of("the refusals on the meter")
                     .in("send")
                     .seed(seed)
                     .field("bytes sent", total)
-                    .equal(refusals, meter.refusals());
+                    .equal(refusals.get(), meter.refusals());
             reader.readUntil(total);
             Finding.of("the bytes that the slow reader got")
                     .in("send")
                     .seed(seed)
-                    .sameBytes(content, reader.received());
+                    .sameBytes(file.content(), reader.received());
         }
     }
 
@@ -184,32 +174,20 @@ class MeteredTransferGrader {
         try (SlowReader reader = open(seed.random(), ROOMY_BYTES)) {
             Finding.of("the bytes sent of an empty region")
                     .in("send")
-                    .equal(0L, transfer.send(opened, FILE_BYTES, 0, reader.socket()));
+                    .equal(0L, transfer.send(file.channel(), FILE_BYTES, 0, reader.socket()));
             Finding.of("the refusals that an empty region leaves on the meter")
                     .in("send")
                     .equal(0L, meter.refusals());
-            String failure = "";
-            int sent = 0;
-            for (int call = 0; call < 10 && failure.isEmpty(); call++) {
-                try {
-                    sent += (int) transfer.send(opened, FILE_BYTES - 100 + sent, 200 - sent, reader.socket());
-                } catch (IOException e) {
-                    failure = String.valueOf(e.getMessage());
-                }
-            }
-            Finding.of("sending 100 bytes more than the file has")
-                    .in("send")
-                    .seed(seed)
-                    .field("bytes said to be sent", sent)
-                    .holds(
-                            !failure.isEmpty(),
-                            "an EOFException, after the bytes that there are",
-                            "10 calls without one");
+            new Sending(
+                            reader,
+                            seed,
+                            (position, count) -> transfer.send(file.channel(), position, count, reader.socket()))
+                    .expectEndOfFile(FILE_BYTES - 100, FILE_BYTES, 100);
             reader.readUntil(100);
             Finding.of("the last bytes of the file")
                     .in("send")
                     .seed(seed)
-                    .sameBytes(Arrays.copyOfRange(content, FILE_BYTES - 100, FILE_BYTES), reader.received());
+                    .sameBytes(file.region(FILE_BYTES - 100, 100), reader.received());
         }
     }
 }

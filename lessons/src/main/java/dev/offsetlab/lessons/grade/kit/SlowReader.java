@@ -28,11 +28,13 @@ public final class SlowReader implements AutoCloseable {
     private final SocketChannel sender;
     private final SocketChannel receiver;
     private final Selector readable;
+    private final int bufferBytes;
     private final ByteBuffer piece = ByteBuffer.allocate(PIECE_BYTES);
     private byte[] received = new byte[PIECE_BYTES];
     private int receivedBytes;
 
-    private SlowReader(SocketChannel sender, SocketChannel receiver) throws IOException {
+    private SlowReader(SocketChannel sender, SocketChannel receiver, int bufferBytes) throws IOException {
+        this.bufferBytes = bufferBytes;
         this.sender = sender;
         this.receiver = receiver;
         this.readable = Selector.open();
@@ -52,7 +54,7 @@ public final class SlowReader implements AutoCloseable {
             SocketChannel sender = server.accept();
             sender.setOption(StandardSocketOptions.SO_SNDBUF, bufferBytes);
             sender.setOption(StandardSocketOptions.TCP_NODELAY, true);
-            return new SlowReader(sender, receiver);
+            return new SlowReader(sender, receiver, bufferBytes);
         }
     }
 
@@ -118,6 +120,11 @@ public final class SlowReader implements AutoCloseable {
                 }
             }
         }
+    }
+
+    /// Of each of the two buffers, as it was asked for.
+    int bufferBytes() {
+        return bufferBytes;
     }
 
     private void keep(int bytes) {
