@@ -10,6 +10,7 @@ import dev.offsetlab.engine.log.PartitionLog;
 import dev.offsetlab.engine.log.RetentionRule;
 import dev.offsetlab.engine.log.TailScan;
 import dev.offsetlab.engine.log.TimestampSearch;
+import dev.offsetlab.engine.observe.PartFailures;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -190,6 +191,7 @@ class ExchangedUpkeepTest {
         assertThatThrownBy(() -> log().applyRetention())
                 .isInstanceOf(PartFailedException.class)
                 .hasMessageContaining("may go, not " + segments);
+        assertThat(PartFailures.last().reason()).contains("may go, not " + segments);
         assertThat(log().segmentCount()).isEqualTo(segments);
 
         RetentionRule oneAtATime = (those, limits, logStartOffset, nowMs) ->

@@ -1,5 +1,6 @@
 package dev.offsetlab.engine.log;
 
+import dev.offsetlab.engine.observe.PartFailures;
 import java.util.Arrays;
 
 /// A piece of the log that is not the engine's own threw, or answered what cannot be: see [LogParts].
@@ -10,7 +11,9 @@ public final class PartFailedException extends RuntimeException {
     private static final long serialVersionUID = 1;
 
     private PartFailedException(String kind, Object part, String why) {
-        super("the log's " + kind + " by " + part.getClass().getName() + " failed: " + why, null, false, false);
+        String reason = "the log's " + kind + " by " + part.getClass().getName() + " failed: " + why;
+        super(reason, null, false, false);
+        PartFailures.note(reason);
     }
 
     /// It threw.

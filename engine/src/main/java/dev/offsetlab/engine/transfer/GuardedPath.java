@@ -1,6 +1,7 @@
 package dev.offsetlab.engine.transfer;
 
 import dev.offsetlab.engine.file.FileRegion;
+import dev.offsetlab.engine.observe.PartFailures;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.ClosedChannelException;
@@ -149,13 +150,10 @@ final class GuardedPath implements DataPath {
     }
 
     private void say(Thread caller, String then) {
-        LOG.error(
-                "data path {} holds an I/O thread: thread={} at={} seconds={}; {}",
-                name,
-                caller.getName(),
-                frames.place(caller.getStackTrace()).orElse("unknown"),
-                looks,
-                then);
+        String reason = "data path " + name + " holds an I/O thread: thread=" + caller.getName() + " at="
+                + frames.place(caller.getStackTrace()).orElse("unknown") + " seconds=" + looks + "; " + then;
+        LOG.error("{}", reason);
+        PartFailures.note(reason);
     }
 
     private static void close(SocketChannel socket) {

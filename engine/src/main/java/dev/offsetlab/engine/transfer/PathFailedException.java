@@ -1,5 +1,7 @@
 package dev.offsetlab.engine.transfer;
 
+import dev.offsetlab.engine.observe.PartFailures;
+
 /// A data path that is not the engine's own threw, or answered what cannot be: its connection is closed.
 ///
 /// One line says which path it was, what went wrong and where in its author's files; so it brings no stack of its own.
@@ -7,7 +9,9 @@ public final class PathFailedException extends RuntimeException {
     private static final long serialVersionUID = 1;
 
     private PathFailedException(String path, String why) {
-        super("data path " + path + " failed: " + why, null, false, false);
+        String reason = "data path " + path + " failed: " + why;
+        super(reason, null, false, false);
+        PartFailures.note(reason);
     }
 
     static PathFailedException threw(String path, Throwable failure, OwnFrames frames) {

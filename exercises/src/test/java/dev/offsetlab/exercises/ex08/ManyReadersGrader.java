@@ -213,10 +213,11 @@ class ManyReadersGrader {
         Guest two = guest(0, FILE_BYTES, NARROW_BYTES);
         for (int rounds = 1; rounds <= FILE_BYTES / ManyReaders.TURN_BYTES; rounds++) {
             round(seed);
+            boolean longTurn = file.calls().stream().anyMatch(call -> call.asked() > ManyReaders.TURN_BYTES);
             for (Guest guest : List.of(one, two)) {
                 long sent = FILE_BYTES - guest.reader().leftBytes();
                 Finding.of("what reader " + guests.indexOf(guest) + " has got after round " + rounds)
-                        .in("round")
+                        .in(longTurn ? "turn" : "round")
                         .field("TURN_BYTES", ManyReaders.TURN_BYTES)
                         .field("transfers of this round", file.calls())
                         .why("Both sockets took all they were given, in each round.")

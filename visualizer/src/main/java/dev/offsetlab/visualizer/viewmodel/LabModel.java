@@ -1,5 +1,6 @@
 package dev.offsetlab.visualizer.viewmodel;
 
+import dev.offsetlab.engine.observe.PartFailures;
 import dev.offsetlab.engine.transfer.DataPaths;
 import dev.offsetlab.visualizer.feed.BrokerView;
 import dev.offsetlab.visualizer.feed.EmbeddedLab;
@@ -39,6 +40,7 @@ public final class LabModel {
     private final ReadOnlyIntegerWrapper readers = new ReadOnlyIntegerWrapper(FIRST_READERS);
     private final ObservableList<PathChoice> paths = FXCollections.observableArrayList(PathChoice.ofThisMachine());
     private final ObservableList<PathChoice> readOnlyPaths = FXCollections.unmodifiableObservableList(paths);
+    private final OwnCodeNotices failures;
     private int pathChanges = DataPaths.changes();
 
     /// @param engine the lab's own broker; empty where a cluster is looked at
@@ -46,6 +48,7 @@ public final class LabModel {
         this.window = window;
         this.engine = engine;
         this.notices = notices;
+        this.failures = new OwnCodeNotices(notices, PartFailures::last, System::nanoTime);
         BrokerView nothing = new BrokerView(BrokerView.State.STARTING, "", "starting");
         this.sample = new ReadOnlyObjectWrapper<>(LabSample.none(nothing));
         this.broker = new ReadOnlyObjectWrapper<>(nothing);
@@ -56,6 +59,7 @@ public final class LabModel {
         sample.set(newest);
         broker.set(newest.broker());
         lookForPaths();
+        failures.look();
         newest.engine().map(EngineView::path).ifPresent(path::set);
         List.copyOf(listeners).forEach(listener -> listener.accept(newest));
     }

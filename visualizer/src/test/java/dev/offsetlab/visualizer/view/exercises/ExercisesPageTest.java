@@ -255,6 +255,26 @@ class ExercisesPageTest {
         assertThat(sentBytes()).isEqualTo(before);
     }
 
+    /// The starter throws, which a consumer sees as connections that end.
+    @Test
+    void serve_mineThrows_isSaidWithItsLine() throws Exception {
+        go(7);
+        push("exercise-serve-with-mine-button");
+        Screens.await("it serves", () -> window.isThere("served-back-ex07"));
+
+        String topic = "mine-" + System.nanoTime();
+        write(topic);
+        try (KafkaConsumer<byte[], byte[]> consumer = reader(topic)) {
+            Screens.await("a notice", () -> {
+                assertThat(consumer.poll(Duration.ofMillis(100)).count()).isZero();
+                return window.notices().stream().anyMatch(text -> text.contains("SendfileLoop.java:"));
+            });
+            push("served-back-ex07");
+            Screens.await("all is the lab's own", () -> !window.isThere("exercise-served"));
+            assertThat(read(consumer)).isEqualTo(100);
+        }
+    }
+
     private long sentBytes() throws Exception {
         return window.lab()
                 .ask(broker -> broker.pathCounters()
@@ -265,27 +285,43 @@ class ExercisesPageTest {
 
     /// Writes a hundred records to a topic and reads them: how many came.
     private int consume() throws Exception {
-        Map<String, Object> config = Map.of(
+        String topic = "mine-" + System.nanoTime();
+        write(topic);
+        try (KafkaConsumer<byte[], byte[]> consumer = reader(topic)) {
+            return read(consumer);
+        }
+    }
+
+    private Map<String, Object> address() throws Exception {
+        return Map.of(
                 "bootstrap.servers",
                 window.lab()
                         .ask(broker -> broker.address().getHostString() + ":"
                                 + broker.address().getPort())
                         .get(30, TimeUnit.SECONDS));
-        String topic = "mine-" + System.nanoTime();
-        try (var producer = new KafkaProducer<>(config, new ByteArraySerializer(), new ByteArraySerializer())) {
+    }
+
+    private void write(String topic) throws Exception {
+        try (var producer = new KafkaProducer<>(address(), new ByteArraySerializer(), new ByteArraySerializer())) {
             for (int i = 0; i < 100; i++) {
                 var _ = producer.send(new ProducerRecord<>(topic, 0, null, new byte[1000]));
             }
         }
+    }
+
+    private KafkaConsumer<byte[], byte[]> reader(String topic) throws Exception {
+        var consumer = new KafkaConsumer<>(address(), new ByteArrayDeserializer(), new ByteArrayDeserializer());
+        TopicPartition partition = new TopicPartition(topic, 0);
+        consumer.assign(List.of(partition));
+        consumer.seekToBeginning(List.of(partition));
+        return consumer;
+    }
+
+    private static int read(KafkaConsumer<byte[], byte[]> consumer) {
         int count = 0;
-        try (var consumer = new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
-            TopicPartition partition = new TopicPartition(topic, 0);
-            consumer.assign(List.of(partition));
-            consumer.seekToBeginning(List.of(partition));
-            long deadlineNs = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
-            while (count < 100 && System.nanoTime() < deadlineNs) {
-                count += consumer.poll(Duration.ofMillis(200)).count();
-            }
+        long deadlineNs = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
+        while (count < 100 && System.nanoTime() < deadlineNs) {
+            count += consumer.poll(Duration.ofMillis(200)).count();
         }
         return count;
     }

@@ -79,6 +79,11 @@ final class ExercisesWindow {
         return exercises;
     }
 
+    /// What every page says on top. On the window's thread.
+    List<String> notices() {
+        return model.notices().all().stream().map(Notices.Notice::text).toList();
+    }
+
     List<String> links() {
         return links;
     }
