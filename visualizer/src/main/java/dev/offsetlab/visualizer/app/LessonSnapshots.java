@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.IntFunction;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.Region;
 
@@ -34,11 +35,14 @@ final class LessonSnapshots {
     }
 
     /// Writes `lesson-NN-fresh-THEME.png`, and `lesson-NN-run-THEME.png` where `run` says so.
-    static List<Path> write(Snapshots snapshots, Path folder, List<LabTheme> themes, boolean run) throws IOException {
-        return new LessonSnapshots(snapshots).write(folder, themes, run);
+    ///
+    /// @param themesOf by the lesson's number
+    static List<Path> write(Snapshots snapshots, Path folder, IntFunction<List<LabTheme>> themesOf, boolean run)
+            throws IOException {
+        return new LessonSnapshots(snapshots).write(folder, themesOf, run);
     }
 
-    private List<Path> write(Path folder, List<LabTheme> themes, boolean run) throws IOException {
+    private List<Path> write(Path folder, IntFunction<List<LabTheme>> themesOf, boolean run) throws IOException {
         Page page = Snapshots.onWindow(() -> snapshots.lab().shell().pages().stream()
                 .filter((Page one) -> one.title().equals(PAGE))
                 .findFirst()
@@ -52,6 +56,7 @@ final class LessonSnapshots {
         for (LessonEntry entry :
                 Snapshots.onWindow(() -> lessons.entriesProperty().get())) {
             open(entry);
+            List<LabTheme> themes = themesOf.apply(entry.number());
             files.addAll(draw(folder, themes, entry, "fresh"));
             if (run) {
                 play();

@@ -22,6 +22,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.DoubleSupplier;
+import java.util.function.IntFunction;
 import javafx.application.Platform;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
@@ -155,10 +156,11 @@ public final class Snapshots implements AutoCloseable {
 
     /// Writes a picture of each lesson; see [LessonSnapshots].
     ///
-    /// @param run also after all of its cells ran, which takes minutes
-    public List<Path> writeLessons(Path folder, List<LabTheme> themes, boolean run) throws IOException {
+    /// @param themesOf by the lesson's number
+    /// @param run      also after all of its cells ran, which takes minutes
+    public List<Path> writeLessons(Path folder, IntFunction<List<LabTheme>> themesOf, boolean run) throws IOException {
         Files.createDirectories(folder);
-        return LessonSnapshots.write(this, folder, themes, run);
+        return LessonSnapshots.write(this, folder, themesOf, run);
     }
 
     /// @param wanted height in pixels, asked on the window's thread once all is laid out

@@ -70,7 +70,7 @@ final class SnapshotCommand implements Callable<Integer> {
             progress.clear();
             pages.forEach(file -> terminal.line("  " + file));
             if (lessons) {
-                List<Path> files = snapshots.writeLessons(folder, themes, true);
+                List<Path> files = snapshots.writeLessons(folder, number -> themes, true);
                 progress.clear();
                 files.forEach(file -> terminal.line("  " + file));
             }
