@@ -37,7 +37,22 @@ public sealed interface Block {
     /// @param lines   a word of the tool's output, and what its line means
     /// @param instead Java: the engine's own counters for the same, where the tool is missing
     record Observe(int line, String id, Tool tool, int seconds, String work, Map<String, String> lines, String instead)
-            implements Block {}
+            implements Block {
+        /// Whether a line of the tool's output is the one with this word, as it stands: `read` is not in `pread64`.
+        public static boolean isAbout(String word, String line) {
+            int at = line.indexOf(word);
+            while (at >= 0) {
+                int end = at + word.length();
+                boolean begins = at == 0 || !Character.isLetterOrDigit(line.charAt(at - 1));
+                boolean ends = end == line.length() || !Character.isLetterOrDigit(line.charAt(end));
+                if (begins && ends) {
+                    return true;
+                }
+                at = line.indexOf(word, at + 1);
+            }
+            return false;
+        }
+    }
 
     /// A question whose answer the live engine knows.
     ///

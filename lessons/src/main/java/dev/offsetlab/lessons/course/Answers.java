@@ -4,11 +4,14 @@ import dev.offsetlab.lessons.catalog.Block.Answer;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /// Answers to questions: read kindly, compared with what the engine says.
 final class Answers {
     /// Of a number that was printed and written down again.
     private static final double ROUNDING = 1e-9;
+    /// As a hex dump prints them.
+    private static final Pattern BYTES = Pattern.compile("[0-9a-f]{2}( [0-9a-f]{2})+");
 
     private Answers() {}
 
@@ -60,6 +63,18 @@ final class Answers {
         return plain(given).equals(plain(text(right, answer)));
     }
 
+    /// A value as it was kept, see [#text].
+    static Object value(String kept, Answer answer) {
+        if (answer instanceof Answer.Quantity quantity) {
+            try {
+                return Numbers.parse(kept, quantity.unit());
+            } catch (AnswerException _) {
+                return kept;
+            }
+        }
+        return kept;
+    }
+
     /// How many times the measured value the prediction is; empty where they are no numbers.
     static Optional<Double> ratio(String given, Object measured, Answer answer) {
         if (answer instanceof Answer.Quantity quantity
@@ -98,9 +113,10 @@ final class Answers {
     }
 
     private static String plain(String text) {
-        return text.strip()
+        String plain = text.strip()
                 .replaceAll("^[\"'`]|[\"'`]$", "")
                 .replaceAll("\\s+", " ")
                 .toLowerCase(Locale.ROOT);
+        return BYTES.matcher(plain).matches() ? plain.replace(" ", "") : plain;
     }
 }

@@ -110,7 +110,8 @@ public final class LessonChecker {
             throw scene.broken(name, "the work to run", none.says());
         }
         for (String word : observe.lines().keySet()) {
-            if (seen.missing().isEmpty() && seen.lines().stream().noneMatch(line -> line.contains(word))) {
+            if (seen.missing().isEmpty()
+                    && seen.lines().stream().noneMatch(line -> Block.Observe.isAbout(word, line))) {
                 throw scene.broken(name, "a line with '" + word + "'", String.join(" | ", seen.lines()));
             }
         }

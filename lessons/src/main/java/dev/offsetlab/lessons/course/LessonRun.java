@@ -16,6 +16,8 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
@@ -27,6 +29,7 @@ public final class LessonRun {
     private final Bench bench;
     private final ProgressFile file;
     private final Clock clock;
+    private final Set<String> ranHere = ConcurrentHashMap.newKeySet();
     private volatile boolean free;
 
     public LessonRun(Lesson lesson, Bench bench, ProgressFile file, Clock clock) {
@@ -120,10 +123,12 @@ public final class LessonRun {
             throw new NotYetException(missing);
         }
         CellResult result = bench.run(code);
-        Cell kept = new Cell(code, result.outcome().name(), Results.brief(result), clock.instant());
+        ranHere.add(id);
+        boolean asMeant = isAsMeant(cell, result);
+        boolean passed = asMeant || LessonState.isDone(cell, progress()).orElse(false);
+        Cell kept = new Cell(code, result.outcome().name(), Results.brief(result), clock.instant(), passed);
         List<Block.Predict> skipped = open(id);
         keep(progress -> without(skipped, progress).ran(id, kept).at(id));
-        boolean asMeant = cell.fails() ? result.outcome() == CellResult.Outcome.THREW : result.done();
         return asMeant
                 ? new Outcome(result, true, comparisons(id), claims(id))
                 : new Outcome(result, false, List.of(), List.of());
@@ -146,7 +151,14 @@ public final class LessonRun {
         return comparisons;
     }
 
+    /// The first measurement stands beside the prediction: a cell that runs again may find another lab.
     private Comparison comparison(Block.Predict predict, String predicted) {
+        Answered first = progress().measurements().get(predict.id());
+        if (first != null && !predicted.isEmpty()) {
+            Object value = Answers.value(first.text(), predict.answer());
+            return new Comparison(
+                    predict, predicted, first.text(), Answers.ratio(predicted, value, predict.answer()), "");
+        }
         try {
             Object value = bench.value(predict.measured());
             String text = Answers.text(value, predict.answer());
@@ -192,7 +204,7 @@ public final class LessonRun {
     public Verdict check(String id, String answer) throws AnswerException, NoValueException {
         Block.Check check = block(id, Block.Check.class);
         String given = Answers.read(answer, check.answer());
-        Object right = bench.value(check.right());
+        Object right = right(check);
         boolean passed = Answers.same(given, right, check.answer());
         String shown = Answers.text(right, check.answer());
         LessonProgress now = keep(progress -> progress.answered(id, new Attempt(given, shown, passed, clock.instant()))
@@ -204,13 +216,31 @@ public final class LessonRun {
         return new Verdict(passed, given, shown, passed ? Optional.empty() : check.hint(), attempts);
     }
 
-    /// Ids of the cells above the place that ran in an earlier session: a new one lacks their variables.
+    private Object right(Block.Check check) throws NoValueException {
+        try {
+            return bench.value(check.right());
+        } catch (NoValueException none) {
+            boolean early = cellsAbove(check.id()).anyMatch(cell -> !ranHere.contains(cell.id()));
+            throw early ? new NoValueException("The engine cannot tell yet: run the cells above first.") : none;
+        }
+    }
+
+    private Stream<Block.Run> cellsAbove(String id) {
+        return lesson.blocks().stream()
+                .takeWhile(block -> block.blockId().filter(id::equals).isEmpty())
+                .filter(Block.Run.class::isInstance)
+                .map(Block.Run.class::cast);
+    }
+
+    /// Ids of the cells up to the place that ran in an earlier session, in their order: a new one lacks their
+    /// variables.
     public List<String> lost() {
         LessonProgress progress = progress();
         return lesson.blocks().stream()
-                .limit(place())
+                .limit(place() + 1L)
                 .filter(Block.Run.class::isInstance)
                 .flatMap(block -> block.blockId().stream())
+                .filter(id -> !ranHere.contains(id))
                 .filter(id -> Optional.ofNullable(progress.cells().get(id))
                         .filter(Cell::done)
                         .isPresent())
@@ -220,17 +250,23 @@ public final class LessonRun {
     /// Ids of the cells above this one that may run without further ado: those that ran once, and for instructors all.
     public List<String> above(String cell) {
         LessonProgress progress = progress();
-        return lesson.blocks().stream()
-                .takeWhile(block -> block.blockId().filter(cell::equals).isEmpty())
-                .filter(Block.Run.class::isInstance)
+        return cellsAbove(cell)
                 .filter(block -> free || LessonState.isDone(block, progress).orElse(false))
-                .flatMap(block -> block.blockId().stream())
+                .map(Block.Run::id)
                 .toList();
     }
 
-    /// Runs a cell again as it was, and changes nothing in the progress.
-    public CellResult again(String id) {
-        return bench.run(code(id));
+    /// Runs a cell again as it was, judges its claims, and changes nothing in the progress.
+    public Outcome again(String id) {
+        Block.Run cell = block(id, Block.Run.class);
+        CellResult result = bench.run(code(id));
+        ranHere.add(id);
+        boolean asMeant = isAsMeant(cell, result);
+        return new Outcome(result, asMeant, List.of(), asMeant ? claims(id) : List.of());
+    }
+
+    private static boolean isAsMeant(Block.Run cell, CellResult result) {
+        return cell.fails() ? result.outcome() == CellResult.Outcome.THREW : result.done();
     }
 
     /// Runs Java of the student's own in the session of the cells, and keeps nothing of it.

@@ -50,7 +50,8 @@ public record LessonProgress(
     /// @param code    as the student ran it last
     /// @param outcome how it ended, as the shell names it; empty where it was edited and not run
     /// @param result  value and output, cut
-    public record Cell(String code, String outcome, String result, Instant at) {
+    /// @param passed  it did what the lesson wants, then or in an earlier run
+    public record Cell(String code, String outcome, String result, Instant at, boolean passed) {
         public boolean done() {
             return outcome.equals("DONE");
         }

@@ -27,6 +27,7 @@ final class CellRun {
     private final List<Problem> problems = new ArrayList<>();
     private Outcome outcome = Outcome.DONE;
     private String value = "";
+    private int ran;
 
     CellRun(JShell shell, CellGuard guard, String cell) {
         this.shell = shell;
@@ -37,6 +38,7 @@ final class CellRun {
     void all() {
         Optional<Piece> piece = pieces.next();
         while (piece.isPresent() && step(piece.get())) {
+            ran++;
             piece = pieces.next();
         }
     }
@@ -108,6 +110,11 @@ final class CellRun {
     CellResult result(String output, List<Thread> stayed, long tookNs) {
         if (outcome == Outcome.DONE) {
             bySnippet.forEach(this::unresolved);
+        }
+        if (outcome == Outcome.REFUSED && ran > 0) {
+            Problem faulty = problems.removeLast();
+            problems.add(
+                    new Problem(faulty.line(), faulty.column(), faulty.says() + "; the statements above it have run"));
         }
         if (!stayed.isEmpty()) {
             problems.add(new Problem(

@@ -4,6 +4,7 @@ import dev.offsetlab.lessons.shell.Pieces.Piece;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import jdk.jshell.SourceCodeAnalysis;
 
 /// What may stand at the cursor, and what does.
@@ -11,6 +12,9 @@ import jdk.jshell.SourceCodeAnalysis;
 /// JShell knows what earlier cells have declared. It is asked with the whole cell first, so that variables of lines
 /// above count, and then with the snippet at the cursor alone, for a cell that declares methods or classes.
 final class Suggestions {
+    /// A line that begins with what is asked about, below one without its semicolon: together they are no Java.
+    private static final Pattern CHAIN = Pattern.compile("\\s*[\\w$]+(\\.[\\w$]*(\\([^()]*\\))?)+");
+
     private final SourceCodeAnalysis analysis;
     private final SourceDocs docs;
 
@@ -26,6 +30,13 @@ final class Suggestions {
     }
 
     List<Completion> complete(String cell, int cursor) {
+        int line = cell.lastIndexOf('\n', cursor - 1) + 1;
+        List<Completion> onLine = CHAIN.matcher(cell.substring(line, cursor)).matches()
+                ? candidates(cell.substring(line, cursor), line)
+                : List.of();
+        if (!onLine.isEmpty()) {
+            return onLine;
+        }
         List<Completion> found = candidates(cell.substring(0, cursor), 0);
         int start = startOfLast(cell.substring(0, cursor));
         return found.isEmpty() && start > 0 ? candidates(cell.substring(start, cursor), start) : found;
@@ -47,7 +58,21 @@ final class Suggestions {
         return last == '.' || Character.isJavaIdentifierPart(last);
     }
 
+    /// Of the name at the cursor; within a method's name, of that method.
     List<Documentation> document(String cell, int cursor) {
+        int end = cursor;
+        while (end < cell.length() && Character.isJavaIdentifierPart(cell.charAt(end))) {
+            end++;
+        }
+        boolean called = end > 0
+                && end < cell.length()
+                && cell.charAt(end) == '('
+                && Character.isJavaIdentifierPart(cell.charAt(end - 1));
+        List<Documentation> found = documented(cell, called ? end + 1 : end);
+        return found.isEmpty() ? documented(cell, cursor) : found;
+    }
+
+    private List<Documentation> documented(String cell, int cursor) {
         List<Documentation> found = document(cell.substring(0, cursor));
         int start = startOfLast(cell.substring(0, cursor));
         return found.isEmpty() && start > 0 ? document(cell.substring(start, cursor)) : found;

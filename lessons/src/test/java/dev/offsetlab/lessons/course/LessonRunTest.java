@@ -168,6 +168,36 @@ class LessonRunTest {
     }
 
     @Test
+    void run_again_theFirstMeasurementStandsAndAPassedStepStays() throws Exception {
+        LessonRun run = run();
+        run.predict("calls", "64");
+        run.run("count", run.code("count"));
+        bench.value("heap.calls()", 256.0);
+        assertThat(run.run("count", run.code("count")).comparisons())
+                .singleElement()
+                .satisfies(comparison -> {
+                    assertThat(comparison.measured()).isEqualTo("128");
+                    assertThat(comparison.ratio()).contains(0.5);
+                });
+        LessonState before = LessonState.of(lesson, run.progress());
+        assertThat(run.run("count", "throw").asMeant()).isFalse();
+        assertThat(run().code("count")).isEqualTo("throw");
+        assertThat(LessonState.of(lesson, run().progress())).isEqualTo(before);
+    }
+
+    @Test
+    void check_beforeTheCells_saysSoAndNotWhatIsAsked() throws Exception {
+        LessonRun run = new LessonRun(lesson, new ScriptedBench(), file(), clock());
+        assertThatThrownBy(() -> run.check("floor", "1"))
+                .isInstanceOf(NoValueException.class)
+                .hasMessage("The engine cannot tell yet: run the cells above first.");
+        run.skipPredictions(true);
+        run.run("count", run.code("count"));
+        run.run("tamper", run.code("tamper"));
+        assertThatThrownBy(() -> run.check("floor", "1")).hasMessageContaining("found()");
+    }
+
+    @Test
     void check_missedThenFound_givesTheHintAndKeepsBothTries() throws Exception {
         LessonRun run = run();
         Verdict missed = run.check("floor", "5,000");
@@ -198,7 +228,7 @@ class LessonRunTest {
         run.goTo("floor");
         assertThat(run().place()).isEqualTo(lesson.blocks().size() - 1);
         assertThat(run().lost()).containsExactly("count");
-        run().again("count");
+        assertThat(run().again("count").claims()).isNotEmpty();
         assertThat(bench.ran.getLast()).isEqualTo("var heap = 3");
         assertThat(LessonState.of(lesson, run().progress())).isEqualTo(new LessonState(5, 2, 1, 0));
     }

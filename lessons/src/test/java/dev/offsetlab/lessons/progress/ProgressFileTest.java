@@ -27,7 +27,7 @@ class ProgressFileTest {
         LessonProgress lesson = LessonProgress.NONE
                 .at("count")
                 .predicted("calls", new Answered("128", AT))
-                .ran("count", new Cell("1 + 1", "DONE", "2", AT))
+                .ran("count", new Cell("1 + 1", "DONE", "2", AT, true))
                 .measured("calls", new Answered("130", AT))
                 .observed("strace", new Answered("27 sendfile", AT))
                 .answered("floor", new Attempt("5000", "4711", false, AT))

@@ -167,6 +167,9 @@ public final class LabShellTest {
     @Test
     void complete_afterADot_givesMethodsAndWhereTheyGo() {
         assertThat(shell.complete("counter.incr", 12)).containsExactly(new Completion(8, "incrementAndGet()", true));
+        assertThat(shell.complete("counter\ncounter.incr", 20))
+                .as("below a line without its semicolon")
+                .containsExactly(new Completion(16, "incrementAndGet()", true));
         String cell = "var word = \"x\";\nword.rep";
         assertThat(shell.complete(cell, cell.length())).contains(new Completion(21, "repeat(", true));
     }
@@ -176,6 +179,9 @@ public final class LabShellTest {
         shell.run("var other = dev.offsetlab.lessons.shell.ShellPrelude.plain();");
         assertThat(shell.document("other.source(", 13))
                 .containsExactly(new Documentation("String ShellPrelude.source()", "The snippets, objects first."));
+        assertThat(shell.document("other.source(1)", 8))
+                .as("in the middle of its name")
+                .isEqualTo(shell.document("other.source(", 13));
         assertThat(shell.document("\"a\".repeat(", 11))
                 .singleElement()
                 .extracting(Documentation::signature)

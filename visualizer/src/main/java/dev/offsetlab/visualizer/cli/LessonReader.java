@@ -95,7 +95,7 @@ final class LessonReader {
     private void again(List<String> cells) {
         for (String id : cells) {
             terminal.line(terminal.faint("  " + id));
-            CellResult result = work.during(() -> run.again(id));
+            CellResult result = work.during(() -> run.again(id)).result();
             if (result.outcome() != CellResult.Outcome.DONE && result.outcome() != CellResult.Outcome.THREW) {
                 text.note("the cell " + id + " was not run to its end, nor those below it");
                 return;

@@ -106,7 +106,7 @@ final class LessonText {
     private static String ended(CellResult result, boolean asMeant) {
         return switch (result.outcome()) {
             case DONE -> asMeant ? "done" : "done, but this cell was meant to fail";
-            case REFUSED -> "not run: it does not compile";
+            case REFUSED -> "does not compile";
             case THREW -> asMeant ? "failed, as it was meant to" : "ended with an exception";
             case STOPPED -> "stopped";
             case ENDED -> "stopped by the lab";
@@ -174,7 +174,7 @@ final class LessonText {
             seen.counted().lines().forEach(line -> terminal.line(INDENT + line));
         }
         for (String line : seen.lines()) {
-            boolean matters = block.lines().keySet().stream().anyMatch(line::contains);
+            boolean matters = block.lines().keySet().stream().anyMatch(word -> Block.Observe.isAbout(word, line));
             terminal.line(INDENT + (matters ? terminal.bold(line) : terminal.faint(line)));
         }
         terminal.line("");

@@ -14,10 +14,14 @@ import dev.offsetlab.visualizer.viewmodel.LessonObserve.Line;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /// Puts back what was done earlier, in this window or another one.
 final class LessonMemory {
+    /// Names of three columns or more, and no figure.
+    private static final Pattern HEAD = Pattern.compile("\\s*[^\\d\\s]+(\\s+[^\\d\\s]+){2,}\\s*");
+
     private LessonMemory() {}
 
     static void restore(LessonModel model, LessonRun run) {
@@ -35,7 +39,8 @@ final class LessonMemory {
         waiting(model, run);
     }
 
-    /// Which cells wait for a prediction, and which an instructor may come to without those above.
+    /// Which cells wait for a prediction, which predictions a cell waits for, and which an instructor may come to
+    /// without those above.
     static void waiting(LessonModel model, LessonRun run) {
         boolean first = true;
         for (LessonBlock block : model.blocks()) {
@@ -43,6 +48,8 @@ final class LessonMemory {
                 cell.waitFor(LessonWords.waiting(run.waitsFor(cell.block().id())));
                 cell.offerAbove(run.skipsPredictions() && !first);
                 first = false;
+            } else if (block instanceof LessonPredict predict) {
+                predict.cellWaits(!run.waitsFor(predict.block().before()).isEmpty());
             } else if (block instanceof LessonClaims claims && run.skipsPredictions()) {
                 claims.tell();
             }
@@ -115,10 +122,19 @@ final class LessonMemory {
     private static List<Line> lines(Block.Observe block, List<String> output) {
         return block.lines().entrySet().stream()
                 .flatMap(entry -> output.stream()
-                        .filter(line -> line.contains(entry.getKey()))
+                        .filter(line -> Block.Observe.isAbout(entry.getKey(), line))
                         .limit(1)
-                        .map(line -> new Line(line.strip(), entry.getValue())))
+                        .map(line -> new Line(withHead(line, output), entry.getValue())))
                 .toList();
+    }
+
+    /// A row of a table says little without the names of its columns.
+    private static String withHead(String row, List<String> output) {
+        String head = output.stream()
+                .takeWhile(line -> !line.equals(row))
+                .filter(line -> HEAD.matcher(line).matches())
+                .reduce("", (before, line) -> line + "\n");
+        return (head + row).stripIndent().stripTrailing();
     }
 
     /// The session itself could not do it.

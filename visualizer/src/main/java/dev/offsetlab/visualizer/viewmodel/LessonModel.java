@@ -45,6 +45,31 @@ public final class LessonModel {
         return -1;
     }
 
+    /// Predictions that the text at `index` would answer: those of the cell above it. None for what stands above the
+    /// next cell's own predictions, or below them.
+    public List<LessonPredict> answeredBy(int index) {
+        for (int above = index - 1; above >= 0; above--) {
+            switch (blocks.get(above)) {
+                case LessonCell cell -> {
+                    return predictions(cell.block().id());
+                }
+                case LessonPredict _ -> {
+                    return List.of();
+                }
+                case LessonBlock.Still _, LessonClaims _, LessonObserve _, LessonCheck _ -> {}
+            }
+        }
+        return List.of();
+    }
+
+    private List<LessonPredict> predictions(String cell) {
+        return blocks.stream()
+                .filter(LessonPredict.class::isInstance)
+                .map(LessonPredict.class::cast)
+                .filter(predict -> predict.block().before().equals(cell))
+                .toList();
+    }
+
     /// The block of this kind with this id.
     <B extends LessonBlock> Optional<B> block(Class<B> kind, String id) {
         return first(kind, block -> block.block().blockId().filter(id::equals).isPresent());

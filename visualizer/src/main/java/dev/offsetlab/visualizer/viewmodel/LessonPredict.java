@@ -16,6 +16,8 @@ public final class LessonPredict implements LessonBlock {
     private final BiConsumer<LessonPredict, String> onRecord;
     private final ReadOnlyStringWrapper recorded = new ReadOnlyStringWrapper("");
     private final ReadOnlyBooleanWrapper skipped = new ReadOnlyBooleanWrapper();
+    private final ReadOnlyBooleanWrapper open = new ReadOnlyBooleanWrapper();
+    private final ReadOnlyBooleanWrapper cellWaits = new ReadOnlyBooleanWrapper(true);
     private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
     private final ReadOnlyObjectWrapper<Optional<Measured>> measured = new ReadOnlyObjectWrapper<>(Optional.empty());
 
@@ -29,6 +31,7 @@ public final class LessonPredict implements LessonBlock {
     LessonPredict(Block.Predict block, BiConsumer<LessonPredict, String> onRecord) {
         this.block = block;
         this.onRecord = onRecord;
+        open.bind(recorded.isEmpty().and(skipped.not()));
     }
 
     @Override
@@ -44,6 +47,16 @@ public final class LessonPredict implements LessonBlock {
     /// Whether the cell has run without it, as it does for instructors.
     public ReadOnlyBooleanProperty skippedProperty() {
         return skipped.getReadOnlyProperty();
+    }
+
+    /// Neither recorded nor skipped: what would give the answer away is not told yet.
+    public ReadOnlyBooleanProperty openProperty() {
+        return open.getReadOnlyProperty();
+    }
+
+    /// Whether its cell waits for this or another prediction.
+    public ReadOnlyBooleanProperty cellWaitsProperty() {
+        return cellWaits.getReadOnlyProperty();
     }
 
     /// Why an answer was not taken, in words; empty where all is well.
@@ -66,6 +79,10 @@ public final class LessonPredict implements LessonBlock {
 
     void recorded(String answer) {
         recorded.set(answer);
+    }
+
+    void cellWaits(boolean waits) {
+        cellWaits.set(waits);
     }
 
     void skipped() {

@@ -11,7 +11,7 @@ import java.util.Optional;
 
 /// What the page says of predictions and answers.
 final class LessonWords {
-    /// A prediction as near as this counts as right, where the question does not say.
+    /// A prediction as near as this counts as right, where the question does not say and the answer is no whole number.
     private static final double NEAR = 0.1;
 
     private LessonWords() {}
@@ -41,10 +41,9 @@ final class LessonWords {
             boolean same = predicted.equalsIgnoreCase(measured);
             return new Measured(measured, same ? "As you said." : "Something else than you said. Why?", same);
         }
-        double within = answer instanceof Answer.Quantity quantity ? Math.max(NEAR, quantity.within()) : NEAR;
         double times = ratio.get();
-        if (Math.abs(times - 1) <= within) {
-            return new Measured(measured, "As you said, or nearly.", true);
+        if (Math.abs(times - 1) <= within(answer, measured)) {
+            return new Measured(measured, times == 1 ? "As you said." : "As you said, or nearly.", true);
         }
         String much = times > 1
                 ? "Your prediction is " + Figures.of(times) + " x what was measured."
@@ -54,8 +53,19 @@ final class LessonWords {
         return new Measured(measured, much, false);
     }
 
+    /// A count is right or wrong.
+    private static double within(Answer answer, String measured) {
+        if (answer instanceof Answer.Quantity quantity && quantity.within() > 0) {
+            return quantity.within();
+        }
+        return measured.contains(".") ? NEAR : 0;
+    }
+
     /// Of texts that were kept.
     static Measured kept(Answer answer, String predicted, String measured) {
+        if (!(answer instanceof Answer.Quantity)) {
+            return measured(answer, predicted, measured, Optional.empty());
+        }
         try {
             double value = Double.parseDouble(measured.replace(",", ""));
             double said = Double.parseDouble(predicted.replace(",", "").replace("_", ""));
@@ -63,6 +73,10 @@ final class LessonWords {
         } catch (NumberFormatException words) {
             return measured(answer, predicted, measured, Optional.empty());
         }
+    }
+
+    private static String sentence(String answer) {
+        return answer.endsWith(".") ? answer : answer + ".";
     }
 
     static LessonCheck.Verdict verdict(Verdict verdict) {
@@ -74,6 +88,6 @@ final class LessonWords {
             return new LessonCheck.Verdict(true, "Right: the engine says " + right + ".");
         }
         return new LessonCheck.Verdict(
-                false, "Not " + answer + "." + (reveals ? " The engine says " + right + "." : " Try again."));
+                false, "Not so: " + sentence(answer) + (reveals ? " The engine says " + right + "." : " Try again."));
     }
 }

@@ -8,11 +8,11 @@ import dev.offsetlab.lessons.course.NotYetException;
 import dev.offsetlab.lessons.course.Outcome;
 import dev.offsetlab.lessons.course.Outcome.Comparison;
 import dev.offsetlab.lessons.course.Verdict;
-import dev.offsetlab.lessons.shell.CellResult;
 import dev.offsetlab.visualizer.viewmodel.LessonClaims.Ticked;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 
 /// The open lesson at work: what a person does goes to the session's thread, what came of it back to the window's.
 final class LessonWork implements LessonActions {
@@ -157,18 +157,22 @@ final class LessonWork implements LessonActions {
 
     @Override
     public void runAbove(LessonCell cell) {
-        again(run.above(cell.block().id()), () -> {});
+        again(run.above(cell.block().id()), id -> {}, () -> {});
     }
 
     /// Runs cells again as they were, so that this session has their variables.
-    void again(List<String> ids, Runnable onEnd) {
+    ///
+    /// @param onBegin hears which one begins
+    void again(List<String> ids, Consumer<String> onBegin, Runnable onEnd) {
         for (String id : ids) {
             model.block(LessonCell.class, id).ifPresent(cell -> {
                 cell.began();
                 session.later(() -> session.printingTo(cell::printed, () -> {
-                    CellResult result = run.again(id);
+                    window.execute(() -> onBegin.accept(id));
+                    Outcome outcome = run.again(id);
                     window.execute(() -> {
-                        cell.ended(result);
+                        cell.ended(outcome.result());
+                        tick(id, outcome);
                         onDone.accept(id, cell.codeProperty().get());
                     });
                     return id;

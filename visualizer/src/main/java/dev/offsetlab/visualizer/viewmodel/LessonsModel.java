@@ -11,10 +11,10 @@ import dev.offsetlab.lessons.progress.ProgressFile;
 import dev.offsetlab.visualizer.feed.EmbeddedLab;
 import java.io.IOException;
 import java.time.Clock;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Consumer;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -37,12 +37,14 @@ public final class LessonsModel implements LessonHelp, AutoCloseable {
     private final ReadOnlyObjectWrapper<List<LessonEntry>> entries = new ReadOnlyObjectWrapper<>(List.of());
     private final ReadOnlyObjectWrapper<Optional<LessonModel>> open = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyObjectWrapper<List<String>> lost = new ReadOnlyObjectWrapper<>(List.of());
+    private final ReadOnlyStringWrapper restoring = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper trouble = new ReadOnlyStringWrapper("");
     private final BooleanProperty instructor = new SimpleBooleanProperty();
-    private final Set<String> ranHere = new HashSet<>();
     private List<Lesson> lessons = List.of();
     private List<Exercise> exercises = List.of();
     private Optional<LessonSession> session = Optional.empty();
+    /// Of lessons that were opened, by number: whoever comes back to one finds it as it was left.
+    private final Map<Integer, LessonWork> works = new HashMap<>();
     private Optional<LessonWork> work = Optional.empty();
     private Optional<Integer> wanted = Optional.empty();
     private boolean begun;
@@ -132,17 +134,21 @@ public final class LessonsModel implements LessonHelp, AutoCloseable {
         }
         lessons.stream().filter(lesson -> lesson.number() == number).findFirst().ifPresent(lesson -> {
             stop();
-            LessonRun run = new LessonRun(lesson, session.get().bench(), progress, Clock.systemUTC());
-            run.skipPredictions(instructor.get());
-            LessonWork next = new LessonWork(run, session.get(), lab.window(), this::done);
+            LessonWork next = works.computeIfAbsent(number, _ -> begun(lesson));
+            next.skipPredictions(instructor.get());
             work = Optional.of(next);
             open.set(Optional.of(next.model()));
             look();
         });
     }
 
+    private LessonWork begun(Lesson lesson) {
+        LessonSession now = session.orElseThrow();
+        return new LessonWork(
+                new LessonRun(lesson, now.bench(), progress, Clock.systemUTC()), now, lab.window(), this::done);
+    }
+
     private void done(String id, String code) {
-        work.ifPresent(now -> ranHere.add(key(now, id)));
         topic.mentionedIn(code);
         look();
     }
@@ -150,23 +156,17 @@ public final class LessonsModel implements LessonHelp, AutoCloseable {
     /// Progress and what this session lacks, anew.
     private void look() {
         count(progress.read());
-        lost.set(work.map(now -> now.run().lost().stream()
-                        .filter(id -> !ranHere.contains(key(now, id)))
-                        .toList())
-                .orElse(List.of()));
-    }
-
-    private static String key(LessonWork work, String id) {
-        return work.model().lesson().name() + "/" + id;
+        lost.set(work.map(now -> now.run().lost()).orElse(List.of()));
     }
 
     /// Runs the lost cells again.
     public void runLost() {
-        work.ifPresent(now -> {
+        work.filter(now -> restoring.get().isEmpty()).ifPresent(now -> {
             List<String> ids = lost.get();
-            ids.forEach(id -> ranHere.add(key(now, id)));
-            lost.set(List.of());
-            now.again(ids, this::look);
+            now.again(ids, id -> restoring.set(id + ", " + (ids.indexOf(id) + 1) + " of " + ids.size()), () -> {
+                restoring.set("");
+                look();
+            });
         });
     }
 
@@ -231,7 +231,12 @@ public final class LessonsModel implements LessonHelp, AutoCloseable {
         return open.getReadOnlyProperty();
     }
 
-    /// Cells above the place that ran before the lab was restarted: their variables are not in this session.
+    /// The lost cell that runs again now, and which of how many it is; empty while none does.
+    public ReadOnlyStringProperty restoringProperty() {
+        return restoring.getReadOnlyProperty();
+    }
+
+    /// Cells up to the place that ran before the lab was restarted: their variables are not in this session.
     public ReadOnlyObjectProperty<List<String>> lostProperty() {
         return lost.getReadOnlyProperty();
     }

@@ -121,6 +121,12 @@ public final class RaceModel {
         return legs.now().hasResult() ? figure.of(legs.now().rates()) : Double.NaN;
     }
 
+    /// The path that sent nearly all since the last switch, which is `tls` for clients that came so; empty while none
+    /// did.
+    public String pathAtWork() {
+        return legs.now().path();
+    }
+
     /// Since the last switch as a ratio of the leg before. NaN while there are not two, or the one before was
     /// zero.
     public double ratio(RaceFigure figure) {

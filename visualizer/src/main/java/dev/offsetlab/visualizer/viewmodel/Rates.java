@@ -4,10 +4,13 @@ package dev.offsetlab.visualizer.viewmodel;
 /// MB.
 ///
 /// A figure that cannot be told is NaN: one of a span without time, or one per byte delivered where less than
-/// [#LEAST_BYTES] were.
+/// [#LEAST_BYTES] were, or where the broker received more than half as much: then writing is a good part of it.
+///
+/// @param receivedBytes of requests, with what producers wrote in them
 public record Rates(
         double seconds,
         long sentBytes,
+        long receivedBytes,
         long systemCalls,
         long userBytes,
         long cpuNs,
@@ -15,7 +18,7 @@ public record Rates(
         long systemNs,
         long allocatedBytes,
         long switches) {
-    public static final Rates NONE = new Rates(0, 0, 0, 0, 0, 0, 0, 0, 0);
+    public static final Rates NONE = new Rates(0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
     /// With less, what the broker does at rest would be a good part of the figure.
     public static final long LEAST_BYTES = 1_000_000;
 
@@ -26,6 +29,7 @@ public record Rates(
         return new Rates(
                 seconds + other.seconds,
                 sentBytes + other.sentBytes,
+                receivedBytes + other.receivedBytes,
                 systemCalls + other.systemCalls,
                 userBytes + other.userBytes,
                 cpuNs + other.cpuNs,
@@ -85,6 +89,7 @@ public record Rates(
     }
 
     private double perSent(double amount) {
-        return sentBytes >= LEAST_BYTES ? amount / sentBytes : Double.NaN;
+        boolean delivers = sentBytes >= LEAST_BYTES && receivedBytes <= sentBytes / 2;
+        return delivers ? amount / sentBytes : Double.NaN;
     }
 }

@@ -14,6 +14,7 @@ import java.util.Optional;
 /// @param inForceBytes  sent by that path alone
 /// @param tlsBytes      sent to clients that came by TLS, whatever path is in force
 /// @param sentBytes     of records, sent by all paths together, as calls and user bytes are
+/// @param receivedBytes of requests
 record RatesTotals(
         long atNs,
         long wallMs,
@@ -21,6 +22,7 @@ record RatesTotals(
         long inForceBytes,
         long tlsBytes,
         long sentBytes,
+        long receivedBytes,
         long systemCalls,
         long userBytes,
         long cpuNs,
@@ -53,6 +55,7 @@ record RatesTotals(
                         .getOrDefault(DataPaths.TLS, PathCounters.Snapshot.ZERO)
                         .sentBytes(),
                 sentBytes,
+                engine.server().bytesIn(),
                 systemCalls,
                 userBytes,
                 threads.cpuNs(),
@@ -66,6 +69,7 @@ record RatesTotals(
     boolean continues(RatesTotals earlier) {
         return atNs > earlier.atNs
                 && sentBytes >= earlier.sentBytes
+                && receivedBytes >= earlier.receivedBytes
                 && systemCalls >= earlier.systemCalls
                 && userBytes >= earlier.userBytes
                 && cpuNs >= earlier.cpuNs
@@ -87,6 +91,7 @@ record RatesTotals(
         return new Rates(
                 (atNs - earlier.atNs) / 1e9,
                 sentBytes - earlier.sentBytes,
+                receivedBytes - earlier.receivedBytes,
                 systemCalls - earlier.systemCalls,
                 userBytes - earlier.userBytes,
                 cpuNs - earlier.cpuNs,

@@ -96,7 +96,7 @@ class LessonCommandTest {
     void lesson_javaOfOnesOwn_runsBesideTheCells() throws IOException {
         assertThat(lesson("\n! lab.segments(\"diary\").logEndOffset() + 41\n! nothing\nq\n", "2"))
                 .isZero();
-        assertThat(out()).containsPattern("(?m)^  41$").contains("not run: it does not compile");
+        assertThat(out()).containsPattern("(?m)^  41$").contains("does not compile");
         assertThat(kept("/cells/create/code")).isEqualTo("lab.fresh(\"diary\")");
     }
 
@@ -119,7 +119,7 @@ class LessonCommandTest {
     @Test
     void lesson_editedCell_isRunAndKept() throws IOException {
         assertThat(lesson("e\n1 +\n.\n\ne\n20 + 22\n.\n\nq\n", "2")).isZero();
-        assertThat(out()).contains("not run: it does not compile").containsPattern("(?m)^  42$");
+        assertThat(out()).contains("does not compile").containsPattern("(?m)^  42$");
         assertThat(kept("/cells/create/code")).isEqualTo("20 + 22");
     }
 

@@ -32,7 +32,7 @@ class NotebookTest {
                 all.lesson(LESSON)
                         .predicted("batch-size", new Answered("19", AT))
                         .measured("batch-size", new Answered("101", AT))
-                        .ran("hello", new Cell("var x = List.<String>of();", "DONE", "a < b", AT))
+                        .ran("hello", new Cell("var x = List.<String>of();", "DONE", "a < b", AT, true))
                         .answered("next", new Attempt("3", "10", false, AT))
                         .answered("next", new Attempt("10", "10", true, AT))
                         .skipped("left", AT)

@@ -97,6 +97,7 @@ public final class AnswerHead extends VBox {
 
     private ToggleButton button(String id) {
         ToggleButton button = new ToggleButton();
+        button.setMnemonicParsing(false);
         button.setUserData(id);
         button.getStyleClass().add("cons-group");
         button.setOnAction(event -> {

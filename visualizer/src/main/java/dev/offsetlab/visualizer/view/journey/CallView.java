@@ -13,6 +13,7 @@ record CallView(JourneyCall call, JourneyPulse pulse, Button label) {
 
     static CallView of(JourneyCall call, Runnable open) {
         Button label = new Button(call.name());
+        label.setMnemonicParsing(false);
         label.getStyleClass().setAll("button", "journey-tag", "mono");
         label.setAccessibleText(call.detail().title() + ". Opens the source.");
         label.setId("journey-call-" + call.name());

@@ -31,6 +31,7 @@ final class HopView {
         this.from = route.stage(hop.from());
         this.to = route.stage(hop.to());
         this.arrow = new JourneyArrow(sign(hop.mover()), direction());
+        label.setMnemonicParsing(false);
         label.getStyleClass().setAll("button", "journey-tag");
         figure.getStyleClass().add("small");
         label.setAccessibleText(hop.detail().title() + ". Opens the source.");

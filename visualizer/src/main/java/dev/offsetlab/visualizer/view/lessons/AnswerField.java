@@ -30,6 +30,7 @@ final class AnswerField extends VBox {
 
     private void card(String choice, String id, Consumer<String> onEnter) {
         RadioButton card = new RadioButton(choice);
+        card.setMnemonicParsing(false);
         card.setId(id + "-choice-" + choices.getToggles().size());
         card.getStyleClass().add("les-choice");
         card.setToggleGroup(choices);

@@ -91,8 +91,13 @@ final class CellView extends VBox {
         Parts.there(keys, false);
         editor.area().focusedProperty().subscribe(now -> Parts.there(keys, now));
         status.setMinWidth(Region.USE_PREF_SIZE);
-        HBox.setHgrow(keys, Priority.ALWAYS);
-        HBox bar = new HBox(run, status, reset, above, keys);
+        Label name = new Label(cell.block().id());
+        name.getStyleClass().addAll("mono", "les-cell-name");
+        name.setTooltip(new Tooltip("This cell's name in the text"));
+        name.setMinWidth(Region.USE_PREF_SIZE);
+        Region gap = new Region();
+        HBox.setHgrow(gap, Priority.ALWAYS);
+        HBox bar = new HBox(run, status, reset, above, keys, gap, name);
         bar.setAlignment(Pos.CENTER_LEFT);
         bar.getStyleClass().add("les-bar");
         return bar;
@@ -151,6 +156,7 @@ final class CellView extends VBox {
     private Button problem(Problem problem) {
         Button line =
                 new Button(CellWords.problem(problem, cell.codeProperty().get()), new FontIcon(Feather.ALERT_CIRCLE));
+        line.setMnemonicParsing(false); // UNKNOWN_TOPIC_OR_PARTITION has no shortcut in it
         line.getStyleClass().setAll("button", "les-problem");
         if (asMeant()) {
             line.getStyleClass().add("les-expected");

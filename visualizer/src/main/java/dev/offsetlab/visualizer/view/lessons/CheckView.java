@@ -1,5 +1,6 @@
 package dev.offsetlab.visualizer.view.lessons;
 
+import dev.offsetlab.visualizer.view.text.KeptFocus;
 import dev.offsetlab.visualizer.view.text.MarkdownView;
 import dev.offsetlab.visualizer.view.text.Parts;
 import dev.offsetlab.visualizer.viewmodel.LessonCheck;
@@ -21,10 +22,10 @@ final class CheckView extends VBox {
         setId(id);
         getStyleClass().addAll("les-block", "les-check");
         AnswerField answer = new AnswerField(check.block().answer(), id, check::answer);
-        Button ask = new Button("Check my answer", new FontIcon(Feather.HELP_CIRCLE));
+        Button ask = new Button("", new FontIcon(Feather.HELP_CIRCLE));
         ask.setId(id + "-ask");
         ask.setOnAction(event -> check.answer(answer.text()));
-        ask.disableProperty().bind(check.checkingProperty());
+        check.checkingProperty().subscribe(now -> ask.setText(now ? "Asking the engine ..." : "Check my answer"));
         verdict.setId(id + "-verdict");
         verdict.getStyleClass().add("les-says");
         verdict.setWrapText(true);
@@ -35,7 +36,7 @@ final class CheckView extends VBox {
         hint.setWrapText(true);
         hint.setMinHeight(Region.USE_PREF_SIZE);
         check.hintProperty().subscribe(text -> {
-            hint.setText("Hint: " + text);
+            hint.setText("Hint: " + text.replace("`", ""));
             Parts.there(hint, !text.isEmpty());
         });
         check.answerProperty().subscribe(given -> {
@@ -59,6 +60,7 @@ final class CheckView extends VBox {
             verdict.getStyleClass().removeAll("les-good", "les-bad");
             verdict.getStyleClass().add(how.right() ? "les-good" : "les-bad");
             if (how.right()) {
+                KeptFocus.stay(this);
                 answer.lock();
                 Parts.there(ask, false);
             }

@@ -112,7 +112,7 @@ final class CompletionPopup {
     }
 
     private void describe(String text) {
-        says.setText(text.isEmpty() ? "No documentation." : text);
+        says.setText(text.isEmpty() ? "No documentation." : text.replace("`", ""));
     }
 
     /// The keys that belong to it while it is open.

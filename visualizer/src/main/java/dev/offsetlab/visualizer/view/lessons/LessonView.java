@@ -59,7 +59,7 @@ final class LessonView extends VBox {
     /// however many editors it has.
     private void build(int upTo) {
         while (blocks.size() < Math.min(upTo, lesson.blocks().size())) {
-            Region next = view(lesson.blocks().get(blocks.size()), lessons, links);
+            Region next = unspoiled(blocks.size(), view(lesson.blocks().get(blocks.size()), lessons, links));
             blocks.add(next);
             getChildren().add(next);
         }
@@ -124,6 +124,14 @@ final class LessonView extends VBox {
         button.setTooltip(new Tooltip(id.endsWith("next") ? "Ctrl+Page Down" : "Ctrl+Page Up"));
         button.setOnAction(event -> action.run());
         return button;
+    }
+
+    /// Text that would answer a question is told when the question is answered.
+    private Region unspoiled(int index, Region view) {
+        boolean text = lesson.blocks().get(index) instanceof LessonBlock.Still;
+        List<LessonPredict> answers = text ? lesson.answeredBy(index) : List.of();
+        boolean first = index == 0 || !(lesson.blocks().get(index - 1) instanceof LessonBlock.Still);
+        return answers.isEmpty() ? view : new Veiled(view, answers, lessons.instructorProperty(), first);
     }
 
     private static Region view(LessonBlock block, LessonHelp help, LinkOpener links) {

@@ -148,13 +148,22 @@ final class LiveSide extends VBox {
                 marks));
         delivered.setText(amount(RaceFigure.DELIVERED));
         cpu.setText(amount(RaceFigure.CPU));
-        path.setText("data path " + lab.pathProperty().get() + ", last 60 s");
+        String set = lab.pathProperty().get();
+        String atWork = race.pathAtWork();
+        path.setText(
+                atWork.isEmpty() || atWork.equals(set)
+                        ? "data path " + set + ", last 60 s"
+                        : "data path " + set + ", but " + atWork + " sent the last; last 60 s");
         counters();
     }
 
     private void counters() {
         counters.getChildren().clear();
-        int row = 0;
+        Label head = new Label("Since this path was set, or the load was changed");
+        head.getStyleClass().add("small");
+        head.setWrapText(true);
+        counters.add(head, 0, 0, 2, 1);
+        int row = 1;
         for (RaceFigure figure : COUNTERS) {
             Label name = new Label(figure.title() + ", " + figure.unit());
             name.getStyleClass().add("small");

@@ -1,10 +1,12 @@
 package dev.offsetlab.visualizer.view.lessons;
 
 import dev.offsetlab.visualizer.view.text.Parts;
+import javafx.event.Event;
 import javafx.scene.TraversalDirection;
 import javafx.scene.control.TextArea;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.input.ScrollEvent;
 import javafx.scene.text.Text;
 
 /// What a cell printed, or its value: as high as its lines, up to a bound, then it scrolls. Its text can be copied.
@@ -13,6 +15,7 @@ final class OutputArea extends TextArea {
     private static final double BAR = 14;
 
     private final int mostRows;
+    private boolean followed;
 
     /// @param mostRows it is never higher than this
     OutputArea(String style, int mostRows) {
@@ -21,6 +24,7 @@ final class OutputArea extends TextArea {
         setWrapText(false);
         getStyleClass().addAll("les-output", "mono", style);
         addEventFilter(KeyEvent.KEY_PRESSED, this::leave);
+        addEventFilter(ScrollEvent.SCROLL, this::turned);
         widthProperty().addListener((property, before, now) -> requestLayout());
         show("", false);
     }
@@ -31,10 +35,14 @@ final class OutputArea extends TextArea {
         if (!shown.equals(getText())) {
             setText(shown);
             requestLayout();
-            if (follow) {
-                positionCaret(shown.length());
-            }
         }
+        if (follow) {
+            positionCaret(shown.length());
+        } else if (followed) {
+            positionCaret(0);
+            setScrollTop(0);
+        }
+        followed = follow;
         Parts.there(this, !shown.isEmpty());
     }
 
@@ -51,6 +59,16 @@ final class OutputArea extends TextArea {
     @Override
     protected double computeMinHeight(double width) {
         return computePrefHeight(width);
+    }
+
+    /// The wheel moves the page, unless there is more to see here and somebody has come in to see it.
+    private void turned(ScrollEvent event) {
+        boolean more = getText().lines().limit(mostRows + 1L).count() > mostRows;
+        boolean sideways = Math.abs(event.getDeltaX()) > Math.abs(event.getDeltaY());
+        if (!sideways && !(more && isFocused()) && getParent() != null) {
+            Event.fireEvent(getParent(), event.copyFor(getParent(), getParent()));
+            event.consume();
+        }
     }
 
     private void leave(KeyEvent event) {

@@ -1,6 +1,7 @@
 package dev.offsetlab.visualizer.view.lessons;
 
 import dev.offsetlab.lessons.catalog.Block.Answer;
+import dev.offsetlab.visualizer.view.text.KeptFocus;
 import dev.offsetlab.visualizer.view.text.MarkdownView;
 import dev.offsetlab.visualizer.view.text.Parts;
 import dev.offsetlab.visualizer.viewmodel.LessonPredict;
@@ -40,16 +41,19 @@ final class PredictView extends VBox {
         predict.recordedProperty().subscribe(said -> recorded(asking));
         predict.skippedProperty().subscribe(now -> recorded(asking));
         predict.measuredProperty().subscribe(now -> compare());
+        predict.cellWaitsProperty().subscribe(now -> compare());
     }
 
     private void recorded(VBox asking) {
+        if (!isOpen()) {
+            KeptFocus.stay(this);
+        }
         Parts.there(asking, isOpen());
         compare();
     }
 
     private boolean isOpen() {
-        return predict.recordedProperty().get().isEmpty()
-                && !predict.skippedProperty().get();
+        return predict.openProperty().get();
     }
 
     private void compare() {
@@ -67,10 +71,16 @@ final class PredictView extends VBox {
         figures.getStyleClass().add("les-beside");
         measured.ifPresent(now -> figures.getChildren()
                 .add(Parts.figure("Measured", now.value(), unit(), now.right() ? "les-good" : "les-accent")));
-        Label says = new Label(measured.map(Measured::says).orElse("Recorded. Now run the cell below."));
+        Label says = new Label(measured.map(Measured::says).orElseGet(this::recorded));
         says.getStyleClass().add(measured.isPresent() ? "les-says" : "muted");
         says.setWrapText(true);
         beside.getChildren().addAll(figures, says);
+    }
+
+    private String recorded() {
+        return predict.cellWaitsProperty().get()
+                ? "Recorded. The cell waits for another prediction."
+                : "Recorded. Now run the cell below.";
     }
 
     private String unit() {

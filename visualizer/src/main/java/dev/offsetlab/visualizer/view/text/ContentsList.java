@@ -27,7 +27,7 @@ public final class ContentsList extends VBox {
         scroll.getStyleClass().addAll("edge-to-edge", "page-scroll");
         VBox.setVgrow(scroll, Priority.ALWAYS);
         getChildren().addAll(head, scroll);
-        sight = new ScrolledTo(scroll, ScrolledTo.Stand.MIDDLE);
+        sight = new ScrolledTo(scroll, ScrolledTo.Stand.SEEN);
     }
 
     /// The entries as they are now, in place of those before. The focus stays at the entry that has it.

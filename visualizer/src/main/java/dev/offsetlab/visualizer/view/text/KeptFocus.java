@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import javafx.application.Platform;
 import javafx.scene.Node;
+import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.layout.Pane;
 
@@ -44,6 +45,23 @@ public final class KeptFocus {
             }
         });
         Platform.requestNextPulse();
+    }
+
+    /// To be called before something in `block` goes away or is locked: a focus in it stays with the block. Else it
+    /// would
+    /// go on to whatever comes next, and the page with it.
+    public static void stay(Parent block) {
+        leave(block, block);
+    }
+
+    /// To be called before `block` goes away: a focus in it goes to `instead`.
+    public static void leave(Parent block, Node instead) {
+        Scene scene = block.getScene();
+        for (Node node = scene == null ? null : scene.getFocusOwner(); node != null; node = node.getParent()) {
+            if (node.equals(block)) {
+                instead.requestFocus();
+            }
+        }
     }
 
     private static boolean isTaken(Scene scene, Supplier<Optional<Node>> wanted) {

@@ -80,6 +80,7 @@ final class MarkdownWords extends AbstractVisitor {
     @Override
     public void visit(Link link) {
         Hyperlink shown = new Hyperlink(plain(link));
+        shown.setMnemonicParsing(false);
         shown.getStyleClass().add("les-link");
         shown.setTooltip(new Tooltip(link.getDestination()));
         shown.setOnAction(event -> links.open(link.getDestination()));

@@ -17,7 +17,8 @@ public final class ScrolledTo {
     /// Where in the pane the node is to stand.
     public enum Stand {
         TOP,
-        MIDDLE
+        /// Where it is, if that can be seen; else in the middle.
+        SEEN
     }
 
     private static final double MARGIN = 24;
@@ -57,9 +58,11 @@ public final class ScrolledTo {
         double seen = scroll.getViewportBounds().getHeight();
         double beyond = content.getLayoutBounds().getHeight() - seen;
         Bounds place = content.sceneToLocal(node.localToScene(node.getLayoutBounds()));
+        double from = Math.max(0, scroll.getVvalue() * beyond);
+        boolean inSight = place.getMinY() >= from && place.getMaxY() <= from + seen;
         double top = switch (stand) {
             case TOP -> place.getMinY() - MARGIN;
-            case MIDDLE -> place.getCenterY() - seen / 2;
+            case SEEN -> inSight ? from : place.getCenterY() - seen / 2;
         };
         scroll.setVvalue(beyond <= 0 ? 0 : Math.clamp(top / beyond, 0, 1));
     }

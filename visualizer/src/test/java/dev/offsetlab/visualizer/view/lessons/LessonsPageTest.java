@@ -2,6 +2,7 @@ package dev.offsetlab.visualizer.view.lessons;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.offsetlab.lessons.catalog.Lessons;
 import dev.offsetlab.lessons.shell.CellResult;
 import dev.offsetlab.lessons.shell.CellResult.Outcome;
 import dev.offsetlab.lessons.shell.CellResult.Problem;
@@ -12,6 +13,7 @@ import dev.offsetlab.visualizer.viewmodel.LessonCell;
 import dev.offsetlab.visualizer.viewmodel.LessonCheck;
 import dev.offsetlab.visualizer.viewmodel.LessonPredict;
 import java.awt.image.BufferedImage;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import javafx.scene.Node;
@@ -23,6 +25,7 @@ import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
+import javafx.scene.text.Text;
 import org.fxmisc.richtext.CodeArea;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -104,6 +107,76 @@ class LessonsPageTest {
     }
 
     @Test
+    void text_thatAnswersAPrediction_isToldWhenItIsRecorded() throws Exception {
+        assertThat(window.get(this::told)).isFalse();
+        assertThat(window.get(() -> ((Label) window.shell().root().lookup(".les-veil")).getText()))
+                .isEqualTo("The text goes on here when your prediction above is recorded.");
+        window.on(() -> ((CheckBox) node("lessons-instructor")).setSelected(true));
+        assertThat(window.get(this::told)).isTrue();
+        window.on(() -> ((CheckBox) node("lessons-instructor")).setSelected(false));
+        assertThat(window.get(this::told)).isFalse();
+
+        predict("records", "5");
+
+        assertThat(window.get(this::told)).isTrue();
+    }
+
+    /// Is the text below the first cell there?
+    private boolean told() {
+        return window.shell().root().lookupAll(".les-word").stream()
+                .filter(word -> word instanceof Text text && text.getText().contains("at the moment of the append"))
+                .anyMatch(word -> {
+                    for (Node node = word; node != null; node = node.getParent()) {
+                        if (!node.isVisible()) {
+                            return false;
+                        }
+                    }
+                    return true;
+                });
+    }
+
+    /// Where a button goes away or is locked, the page must not follow the focus to what comes next.
+    @Test
+    void focus_staysWithTheBlockThatWasAnswered() throws Exception {
+        focus("predict-records-record");
+        predict("records", "5");
+        assertThat(window.get(() -> window.stage().getScene().getFocusOwner())).isSameAs(node("predict-records"));
+        run("append");
+
+        focus("check-end-ask");
+        answer("end", "5");
+        assertThat(window.get(() -> window.stage().getScene().getFocusOwner())).isSameAs(node("check-end-ask"));
+        answer("end", "6");
+        assertThat(window.get(() -> window.stage().getScene().getFocusOwner())).isSameAs(node("check-end"));
+    }
+
+    @Test
+    void open_anotherAndBack_findsTheLessonAsItWasLeft() throws Exception {
+        close();
+        Path lessons = folder.resolve("lessons");
+        String first = "01-offsets/lesson.md";
+        Files.createDirectories(lessons.resolve("01-offsets"));
+        Files.createDirectories(lessons.resolve("02-more"));
+        Files.copy(LessonsWindow.SAMPLE.resolve(first), lessons.resolve(first));
+        Files.writeString(lessons.resolve("02-more/lesson.md"), "---\ntitle: More\nminutes: 1\n---\nNothing to do.\n");
+        window = new LessonsWindow(
+                folder.resolve("data"), folder.resolve("progress.json"), () -> Lessons.allOf(lessons));
+
+        predict("records", "5");
+        run("append");
+        window.on(window.lessons()::next);
+        LessonsWindow.await("the other", () -> label("lesson-title").getText().equals("More"));
+        window.on(window.lessons()::previous);
+        LessonsWindow.await("the first", () -> !label("lesson-title").getText().equals("More"));
+        window.awaitWhole();
+
+        assertThat(window.get(() -> claims().stream()
+                        .allMatch(claim -> claim.getStyleClass().contains("les-good"))))
+                .isTrue();
+        assertThat(window.get(() -> cell("append").resultProperty().get())).isPresent();
+    }
+
+    @Test
     void run_forInstructors_needsNoPredictionAndMarksIt() throws Exception {
         window.on(() -> ((CheckBox) node("lessons-instructor")).setSelected(true));
         assertThat(window.get(() -> button("cell-append-run").isDisabled())).isFalse();
@@ -136,7 +209,7 @@ class LessonsPageTest {
         run("append");
         answer("end", "5");
 
-        assertThat(window.get(() -> label("check-end-verdict").getText())).startsWith("Not 5");
+        assertThat(window.get(() -> label("check-end-verdict").getText())).startsWith("Not so: 5.");
         assertThat(window.get(() -> label("check-end-hint").isVisible())).isTrue();
 
         answer("end", "6");
