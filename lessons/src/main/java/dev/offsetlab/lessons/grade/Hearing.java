@@ -17,6 +17,7 @@ final class Hearing {
     private static final long BEYOND_LIMIT_MS = 10_000;
 
     private final Task task;
+    private final boolean untouched;
     private final long startNs = System.nanoTime();
     private final Map<String, TestResult> tests = new LinkedHashMap<>();
     private final List<Problem> problems = new ArrayList<>();
@@ -29,6 +30,7 @@ final class Hearing {
 
     Hearing(Task task) {
         this.task = task;
+        this.untouched = task.isUntouched();
     }
 
     /// How the worker stands after what it said.
@@ -143,6 +145,7 @@ final class Hearing {
         if (!fault.isEmpty() || all.isEmpty()) {
             return Verdict.HARNESS_FAULT;
         }
-        return Verdict.ofAll(all.stream().map(TestResult::verdict).toList());
+        Verdict verdict = Verdict.ofAll(all.stream().map(TestResult::verdict).toList());
+        return untouched && verdict == Verdict.WRONG ? Verdict.NOT_WRITTEN : verdict;
     }
 }

@@ -54,10 +54,11 @@ public record Judgement(
                 .sum();
     }
 
-    /// The test that a student looks at first: the first of those that weigh as much as the whole.
+    /// The test that a student looks at first: the first of those that weigh most.
     public Optional<TestResult> first() {
+        Verdict heaviest = Verdict.ofAll(tests.stream().map(TestResult::verdict).toList());
         return tests.stream()
-                .filter(test -> test.verdict() == verdict)
+                .filter(test -> test.verdict() == heaviest)
                 .findFirst()
                 .filter(test -> !passed());
     }

@@ -1,5 +1,7 @@
 package dev.offsetlab.lessons.grade;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -38,6 +40,15 @@ public record Task(
 
     public Task seeded(@Nullable Long seed) {
         return new Task(exercise, file, sources, graders, starter, seed, skip, thorough);
+    }
+
+    /// Is the file to edit still as it was handed out? Not where nobody can tell.
+    boolean isUntouched() {
+        try {
+            return Files.readString(sources.resolve(file)).equals(starter.get(file));
+        } catch (IOException unreadable) {
+            return false;
+        }
     }
 
     public Task thoroughly() {

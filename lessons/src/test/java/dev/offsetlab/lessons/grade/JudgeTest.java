@@ -45,6 +45,23 @@ class JudgeTest {
         assertThat(first(judgement).place()).hasToString("Adder.java:6");
     }
 
+    /// As in "spot the fake": what is handed out works, and is not right.
+    @Test
+    void judge_starterThatWorks_isNotWrittenEither_andShowsWhatIsWrong() throws Exception {
+        MadeUp.adds(files, "return 5;");
+        Task handedOut = Task.of(
+                1,
+                "Adder.java",
+                files.student(MadeUp.EXERCISE),
+                files.graders(MadeUp.EXERCISE),
+                Map.of("Adder.java", Files.readString(files.edited(MadeUp.EXERCISE))));
+        Judgement judgement = JUDGE.judge(handedOut);
+        assertThat(judgement.verdict()).isEqualTo(Verdict.NOT_WRITTEN);
+        assertThat(first(judgement).verdict()).isEqualTo(Verdict.WRONG);
+        MadeUp.adds(files, "return 6;");
+        assertThat(JUDGE.judge(handedOut).verdict()).isEqualTo(Verdict.WRONG);
+    }
+
     @Test
     void judge_right_passesInTheOrderOfTheFile() throws Exception {
         MadeUp.adds(files, "return one + other;");
