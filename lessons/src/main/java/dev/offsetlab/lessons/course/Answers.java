@@ -93,7 +93,8 @@ final class Answers {
     static String text(Object value, Answer answer) {
         if (value instanceof Number number) {
             boolean whole = value instanceof Long || value instanceof Integer;
-            return whole ? value.toString() : Numbers.text(number.doubleValue());
+            String text = whole ? value.toString() : Numbers.text(number.doubleValue());
+            return answer instanceof Answer.Quantity ? Numbers.grouped(text) : text;
         }
         if (value instanceof Boolean yes
                 && answer instanceof Answer.Choice choice

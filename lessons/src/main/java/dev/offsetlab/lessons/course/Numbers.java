@@ -1,6 +1,7 @@
 package dev.offsetlab.lessons.course;
 
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.math.MathContext;
 import java.util.Locale;
 import java.util.Map;
@@ -28,6 +29,7 @@ final class Numbers {
             Map.entry("gb", 1e9),
             Map.entry("gib", 1024.0 * 1024 * 1024));
     private static final int SHOWN_DIGITS = 4;
+    private static final Pattern LONG = Pattern.compile("^-?\\d{5,}(?=\\.|$)");
 
     private Numbers() {}
 
@@ -66,5 +68,11 @@ final class Numbers {
                 .round(new MathContext(SHOWN_DIGITS))
                 .stripTrailingZeros()
                 .toPlainString();
+    }
+
+    /// With a comma between thousands, as the texts and tables of the lessons have it; from five digits on.
+    static String grouped(String number) {
+        return LONG.matcher(number)
+                .replaceAll(found -> String.format(Locale.ROOT, "%,d", new BigInteger(found.group())));
     }
 }

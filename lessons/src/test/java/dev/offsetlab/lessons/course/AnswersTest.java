@@ -74,6 +74,8 @@ class AnswersTest {
         Answer number = new Answer.Quantity("calls", 0);
         assertThat(Answers.text(128.0, number)).isEqualTo("128");
         assertThat(Answers.text(0.000123456, number)).isEqualTo("0.0001235");
-        assertThat(Answers.text(Long.MAX_VALUE, number)).isEqualTo("9223372036854775807");
+        assertThat(Answers.text(Long.MAX_VALUE, number)).isEqualTo("9,223,372,036,854,775,807");
+        assertThat(Answers.text(1234L, number)).isEqualTo("1234");
+        assertThat(Answers.text(-43210.5, number)).isEqualTo("-43,210");
     }
 }

@@ -1,5 +1,6 @@
 package dev.offsetlab.visualizer.app;
 
+import dev.offsetlab.visualizer.child.DataFolders;
 import dev.offsetlab.visualizer.feed.BrokerView;
 import dev.offsetlab.visualizer.view.Page;
 import dev.offsetlab.visualizer.viewmodel.Settings;
@@ -21,9 +22,6 @@ import org.slf4j.LoggerFactory;
 public final class Rehearsal {
     private static final Logger LOG = LoggerFactory.getLogger(Rehearsal.class);
 
-    /// Nothing is done that would be kept.
-    private static final Path NO_PROGRESS = Path.of("progress.json");
-
     /// Also where much else runs: an archive that was not made is not tried again.
     private static final long LIMIT_S = 60;
 
@@ -38,9 +36,11 @@ public final class Rehearsal {
         CountDownLatch seen = new CountDownLatch(2);
         CountDownLatch pages = new CountDownLatch(1);
         Lab[] opened = new Lab[1];
+        Path folder = DataFolders.temporary(null);
+        Path progress = folder.resolve("progress.json");
         Platform.startup(() -> {
             try {
-                opened[0] = open(seen, pages);
+                opened[0] = open(progress, seen, pages);
             } catch (IOException failure) {
                 throw new IllegalStateException(failure);
             }
@@ -51,17 +51,19 @@ public final class Rehearsal {
             opened[0].close();
         }
         Platform.exit();
+        DataFolders.delete(folder);
         LOG.debug("rehearsed: everyPage={}", whole);
         if (!drawn) {
             throw new IOException("the window was not drawn in " + LIMIT_S + " s");
         }
     }
 
-    /// @param seen  the first frame was drawn, the broker runs
-    /// @param pages every page was drawn
-    private static Lab open(CountDownLatch seen, CountDownLatch pages) throws IOException {
+    /// @param progress of nobody
+    /// @param seen     the first frame was drawn, the broker runs
+    /// @param pages    every page was drawn
+    private static Lab open(Path progress, CountDownLatch seen, CountDownLatch pages) throws IOException {
         WindowOptions options = new WindowOptions(0, Optional.empty(), Optional.empty(), Optional.empty(), false);
-        Lab lab = new Lab(options, new Settings(Settings.Stored.FIRST), NO_PROGRESS, Platform::runLater);
+        Lab lab = new Lab(options, new Settings(Settings.Stored.FIRST), progress, Platform::runLater);
         Stage stage = new Stage();
         stage.setScene(new Scene(lab.shell().root(), 1000, 700));
         stage.show();

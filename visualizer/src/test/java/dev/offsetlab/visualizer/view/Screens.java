@@ -16,6 +16,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import javafx.animation.AnimationTimer;
 import javafx.application.Platform;
 import javafx.embed.swing.SwingFXUtils;
 import javafx.scene.Parent;
@@ -70,6 +71,28 @@ public final class Screens {
         } catch (TimeoutException stuck) {
             throw new AssertionError("the window's thread is stuck", stuck);
         }
+    }
+
+    /// Returns three pulses later: what was asked for is laid out and drawn.
+    public static void drawn() throws Exception {
+        CountDownLatch pulses = new CountDownLatch(3);
+        AnimationTimer timer = new AnimationTimer() {
+            @Override
+            public void handle(long nowNs) {
+                pulses.countDown();
+            }
+        };
+        var _ = onWindow(() -> {
+            timer.start();
+            return timer;
+        });
+        if (!pulses.await(30, TimeUnit.SECONDS)) {
+            throw new AssertionError("no pulse in 30 s");
+        }
+        var _ = onWindow(() -> {
+            timer.stop();
+            return timer;
+        });
     }
 
     /// Waits until it is so, looked at on the window's thread; within a minute.

@@ -24,7 +24,7 @@ import org.kordamp.ikonli.javafx.FontIcon;
 
 /// A cell: its code, what runs and stops it, what it printed, its value, what was wrong.
 final class CellView extends VBox {
-    private static final int MOST_ROWS = 14;
+    private static final int MOST_ROWS = 24;
     private static final Duration TICK = Duration.millis(200);
 
     private final LessonCell cell;

@@ -1,8 +1,10 @@
 package dev.offsetlab.visualizer.view.lessons;
 
 import dev.offsetlab.visualizer.view.text.Parts;
+import javafx.application.Platform;
 import javafx.event.Event;
 import javafx.scene.TraversalDirection;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextArea;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
@@ -16,6 +18,7 @@ final class OutputArea extends TextArea {
 
     private final int mostRows;
     private boolean followed;
+    private double missing;
 
     /// @param mostRows it is never higher than this
     OutputArea(String style, int mostRows) {
@@ -33,6 +36,7 @@ final class OutputArea extends TextArea {
     void show(String text, boolean follow) {
         String shown = text.stripTrailing();
         if (!shown.equals(getText())) {
+            missing = 0;
             setText(shown);
             requestLayout();
         }
@@ -53,7 +57,25 @@ final class OutputArea extends TextArea {
         double lines = Math.max(1, getText().lines().count());
         double line = Math.ceil(text.getLayoutBounds().getHeight() / lines);
         boolean wide = getWidth() > 0 && text.getLayoutBounds().getWidth() > getWidth() - 3 * EDGES;
-        return Math.ceil(Math.min(lines, mostRows) * line + EDGES + (wide ? BAR : 0));
+        return Math.ceil(Math.min(lines, mostRows) * line + EDGES + (wide ? BAR : 0)) + missing;
+    }
+
+    @Override
+    protected void layoutChildren() {
+        super.layoutChildren();
+        Platform.runLater(this::fit);
+    }
+
+    /// An area may set its lines wider than a text of its own font is high. By how much shows when all is laid out.
+    private void fit() {
+        if (getText().lines().count() <= mostRows && lookup(".scroll-pane") instanceof ScrollPane pane) {
+            double seen = pane.getViewportBounds().getHeight();
+            double more = pane.getContent().getLayoutBounds().getHeight() - seen;
+            if (seen > 0 && more > 0.5) {
+                missing += Math.ceil(more);
+                requestLayout();
+            }
+        }
     }
 
     @Override

@@ -5,9 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.offsetlab.visualizer.view.Screens;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
-import javafx.animation.AnimationTimer;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
@@ -58,26 +55,6 @@ class KeptFocusTest {
                 .findFirst();
     }
 
-    /// Three pulses later.
-    private static void drawn() throws Exception {
-        CountDownLatch pulses = new CountDownLatch(3);
-        AnimationTimer timer = new AnimationTimer() {
-            @Override
-            public void handle(long nowNs) {
-                pulses.countDown();
-            }
-        };
-        var _ = Screens.onWindow(() -> {
-            timer.start();
-            return timer;
-        });
-        assertThat(pulses.await(30, TimeUnit.SECONDS)).isTrue();
-        var _ = Screens.onWindow(() -> {
-            timer.stop();
-            return timer;
-        });
-    }
-
     private boolean hasFocus(String id) {
         return item(id).filter(node -> node.equals(stage.getScene().getFocusOwner()))
                 .isPresent();
@@ -85,18 +62,18 @@ class KeptFocusTest {
 
     @Test
     void take_asTheWindowOpens_isNotLostToItsFirstNode() throws Exception {
-        drawn();
+        Screens.drawn();
         assertThat(Screens.onWindow(() -> hasFocus("b"))).isTrue();
     }
 
     @Test
     void replace_focusStaysAtTheSameId() throws Exception {
-        drawn();
+        Screens.drawn();
         var _ = Screens.onWindow(() -> {
             KeptFocus.replace(list, items());
             return list;
         });
-        drawn();
+        Screens.drawn();
         assertThat(Screens.onWindow(() -> hasFocus("b"))).isTrue();
     }
 
