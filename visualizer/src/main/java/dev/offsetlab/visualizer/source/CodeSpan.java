@@ -9,8 +9,8 @@ import java.util.regex.Pattern;
 public record CodeSpan(Kind kind, String text) {
     private static final Pattern MARKED = Pattern.compile("(?<comment>//.*)|(?<string>\"(?:[^\"\\\\]|\\\\.)*\")"
             + "|(?<keyword>\\b(?:abstract|boolean|break|byte|case|catch|class|continue|default|do|double|else|enum"
-            + "|extends|false|final|finally|float|for|if|implements|instanceof|int|interface|long|new|null|private"
-            + "|protected|public|record|return|short|static|super|switch|synchronized|this|throw|throws|true|try"
+            + "|extends|false|final|finally|float|for|if|implements|import|instanceof|int|interface|long|new|null|private"
+            + "|protected|public|record(?=\\s+\\w+\\s*[(<])|return|short|static|super|switch|synchronized|this|throw|throws|true|try"
             + "|var|void|volatile|while)\\b)");
 
     public enum Kind {

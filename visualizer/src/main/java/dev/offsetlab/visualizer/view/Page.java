@@ -1,6 +1,7 @@
 package dev.offsetlab.visualizer.view;
 
 import dev.offsetlab.visualizer.theme.LabTheme;
+import java.util.List;
 import java.util.Optional;
 import javafx.scene.layout.Region;
 import org.kordamp.ikonli.Ikon;
@@ -22,6 +23,14 @@ public interface Page {
 
     /// Fills whatever room it is given, from 760 x 560 up, and scrolls inside where that is not enough.
     Region content();
+
+    /// Keys that work on this page alone, for the list of keys.
+    default List<PageKey> keys() {
+        return List.of();
+    }
+
+    /// @param keys as they stand on them: `Ctrl+Enter`
+    record PageKey(String keys, String what) {}
 
     /// It is seen from now on: what costs CPU (animation, looking at files) may run.
     default void shown() {}

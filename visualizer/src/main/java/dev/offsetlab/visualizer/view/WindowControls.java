@@ -146,7 +146,7 @@ public final class WindowControls {
         keys.bindWhen(presentation.onProperty(), KeyCode.LEFT, "Presenter mode: back", presentation::back);
         keys.bindWhen(presentation.onProperty(), KeyCode.PAGE_DOWN, "Presenter mode: next step", presentation::next);
         keys.bindWhen(presentation.onProperty(), KeyCode.PAGE_UP, "Presenter mode: back", presentation::back);
-        keys.bind(KeyCode.F1, null, "This list", this::help);
+        keys.bind(KeyCode.F1, null, "This list; in an editor of code, what stands at the cursor", this::help);
         keys.bindWhen(shell.drawer().openProperty(), KeyCode.ESCAPE, "Close the drawer", shell.drawer()::close);
     }
 
@@ -180,6 +180,18 @@ public final class WindowControls {
             Label key = new Label(binding.keys().getDisplayText());
             key.getStyleClass().add("mono");
             list.addRow(row++, key, new Label(binding.what()));
+        }
+        for (Page page : shell.pages()) {
+            if (!page.keys().isEmpty()) {
+                Label head = new Label("On the page " + page.title());
+                head.getStyleClass().add("les-kind");
+                list.add(head, 0, row++, 2, 1);
+            }
+            for (Page.PageKey bound : page.keys()) {
+                Label key = new Label(bound.keys());
+                key.getStyleClass().add("mono");
+                list.addRow(row++, key, new Label(bound.what()));
+            }
         }
         shell.drawer().show("Keys", list);
     }

@@ -5,6 +5,7 @@ import dev.offsetlab.visualizer.view.Page;
 import dev.offsetlab.visualizer.view.text.LinkOpener;
 import dev.offsetlab.visualizer.viewmodel.ExercisesModel;
 import dev.offsetlab.visualizer.viewmodel.LabModel;
+import java.util.List;
 import java.util.Optional;
 import javafx.scene.layout.Region;
 import org.kordamp.ikonli.Ikon;
@@ -37,6 +38,20 @@ public final class ExercisesPage implements Page {
     @Override
     public Ikon icon() {
         return Feather.EDIT_3;
+    }
+
+    @Override
+    public List<PageKey> keys() {
+        return List.of(
+                new PageKey("T, Ctrl+Enter", "Test what is saved"),
+                new PageKey("H", "A hint"),
+                new PageKey("N, Ctrl+Page Down", "The next exercise"),
+                new PageKey("C", "Compare with the starter or the solution"),
+                new PageKey("W", "The solution"),
+                new PageKey("R", "Begin anew"),
+                new PageKey("S", "Serve with mine"),
+                new PageKey("G, V, E", "The page, the result, the editor"),
+                new PageKey("Ctrl+S", "Save"));
     }
 
     @Override

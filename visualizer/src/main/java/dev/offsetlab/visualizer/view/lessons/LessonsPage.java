@@ -5,6 +5,7 @@ import dev.offsetlab.visualizer.view.Page;
 import dev.offsetlab.visualizer.view.text.LinkOpener;
 import dev.offsetlab.visualizer.viewmodel.LabModel;
 import dev.offsetlab.visualizer.viewmodel.LessonsModel;
+import java.util.List;
 import javafx.scene.layout.Region;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.Ikon;
@@ -37,6 +38,18 @@ public final class LessonsPage implements Page {
     @Override
     public Ikon icon() {
         return Feather.BOOK_OPEN;
+    }
+
+    @Override
+    public List<PageKey> keys() {
+        return List.of(
+                new PageKey("Ctrl+Enter", "Run the cell"),
+                new PageKey("Esc", "Stop it"),
+                new PageKey("Ctrl+Space", "What could stand at the cursor"),
+                new PageKey("Ctrl+Tab", "Leave the editor"),
+                new PageKey("Ctrl+J", "Your own Java"),
+                new PageKey("Ctrl+Page Down", "The next lesson"),
+                new PageKey("Ctrl+Page Up", "The lesson before"));
     }
 
     /// Not before it is asked for: editors and charts would cost the window's start.

@@ -11,6 +11,8 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
+import javafx.scene.Node;
+import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
@@ -33,6 +35,7 @@ final class PromptView extends VBox {
     private final OutputArea said = new OutputArea("les-said", MOST_ROWS);
     private final Button open = new Button("Your own Java");
     private final VBox inside = new VBox();
+    private Optional<Node> before = Optional.empty();
 
     PromptView(LessonPrompt prompt, LessonHelp help) {
         this.prompt = prompt;
@@ -66,8 +69,15 @@ final class PromptView extends VBox {
         open(false);
     }
 
+    /// Whoever closes it goes on where they were.
     void toggle() {
-        open(!inside.isVisible());
+        boolean opens = !inside.isVisible();
+        if (opens) {
+            before = Optional.ofNullable(getScene()).map(Scene::getFocusOwner);
+        } else {
+            before.filter(node -> node.getScene() != null).ifPresent(Node::requestFocus);
+        }
+        open(opens);
     }
 
     private void open(boolean wanted) {
