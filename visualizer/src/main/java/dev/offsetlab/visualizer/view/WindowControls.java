@@ -14,6 +14,7 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.layout.GridPane;
+import javafx.scene.layout.Region;
 import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
@@ -175,24 +176,25 @@ public final class WindowControls {
 
     private void help() {
         GridPane list = new GridPane(16, 8);
-        int row = 0;
-        for (Keys.Binding binding : keys.all()) {
-            Label key = new Label(binding.keys().getDisplayText());
-            key.getStyleClass().add("mono");
-            list.addRow(row++, key, new Label(binding.what()));
-        }
+        keys.all().forEach(binding -> addKey(list, binding.keys().getDisplayText(), binding.what()));
         for (Page page : shell.pages()) {
             if (!page.keys().isEmpty()) {
                 Label head = new Label("On the page " + page.title());
                 head.getStyleClass().add("les-kind");
-                list.add(head, 0, row++, 2, 1);
+                list.add(head, 0, list.getRowCount(), 2, 1);
             }
-            for (Page.PageKey bound : page.keys()) {
-                Label key = new Label(bound.keys());
-                key.getStyleClass().add("mono");
-                list.addRow(row++, key, new Label(bound.what()));
-            }
+            page.keys().forEach(bound -> addKey(list, bound.keys(), bound.what()));
         }
         shell.drawer().show("Keys", list);
+    }
+
+    private static void addKey(GridPane list, String keys, String does) {
+        Label key = new Label(keys);
+        key.getStyleClass().add("mono");
+        key.setMinWidth(Region.USE_PREF_SIZE);
+        Label what = new Label(does);
+        what.setWrapText(true);
+        what.setMinHeight(Region.USE_PREF_SIZE);
+        list.addRow(list.getRowCount(), key, what);
     }
 }
