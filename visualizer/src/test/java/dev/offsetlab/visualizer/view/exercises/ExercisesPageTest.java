@@ -226,6 +226,7 @@ class ExercisesPageTest {
         judged(Verdict.DOES_NOT_COMPILE);
 
         assertThat(text("exercise-verdict")).isEqualTo("Does not compile");
+        Screens.drawn(); // a button has its words when it is dressed
         assertThat(window.get(() -> window.shell().root().lookupAll(".ex-problem .label").stream()
                         .map(node -> ((Label) node).getText())
                         .toList()))
