@@ -87,30 +87,29 @@ final class LiveRenderer extends XYLineAndShapeRenderer {
         super.drawItem(g, state, area, info, plot, domain, range, dataset, series, item, crosshair, pass);
     }
 
+    /// As the line itself, not across what cannot be told.
     private void fill(Graphics2D g, Rectangle2D area, XYPlot plot, ValueAxis domain, ValueAxis range, LiveLine line) {
         Path2D shape = new Path2D.Double(Path2D.WIND_NON_ZERO, line.size() + 3);
         double zero = range.valueToJava2D(0, area, plot.getRangeAxisEdge());
-        double first = Double.NaN;
-        double last = Double.NaN;
-        for (int i = 0; i < line.size(); i++) {
-            if (!Double.isNaN(line.value(i))) {
-                last = domain.valueToJava2D(-line.secondsAgo(i), area, plot.getDomainAxisEdge());
-                double y = range.valueToJava2D(line.value(i), area, plot.getRangeAxisEdge());
-                if (Double.isNaN(first)) {
-                    first = last;
-                    shape.moveTo(first, y);
-                } else {
-                    shape.lineTo(last, y);
+        int from = 0;
+        while (from < line.size()) {
+            int end = from;
+            while (end < line.size() && !Double.isNaN(line.value(end))) {
+                double x = domain.valueToJava2D(-line.secondsAgo(end), area, plot.getDomainAxisEdge());
+                if (end == from) {
+                    shape.moveTo(x, zero);
                 }
+                shape.lineTo(x, range.valueToJava2D(line.value(end), area, plot.getRangeAxisEdge()));
+                end++;
             }
+            if (end > from) {
+                shape.lineTo(shape.getCurrentPoint().getX(), zero);
+                shape.closePath();
+            }
+            from = end + 1;
         }
-        if (last > first) {
-            shape.lineTo(last, zero);
-            shape.lineTo(first, zero);
-            shape.closePath();
-            Color color = Color.decode(theme.path(line.path()));
-            g.setPaint(new Color(color.getRed(), color.getGreen(), color.getBlue(), tint));
-            g.fill(shape);
-        }
+        Color color = Color.decode(theme.path(line.path()));
+        g.setPaint(new Color(color.getRed(), color.getGreen(), color.getBlue(), tint));
+        g.fill(shape);
     }
 }

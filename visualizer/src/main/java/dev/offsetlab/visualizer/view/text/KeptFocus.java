@@ -36,7 +36,7 @@ public final class KeptFocus {
     }
 
     /// Once, when all of the window has its place.
-    private static void afterLayout(Scene scene, Runnable work) {
+    static void afterLayout(Scene scene, Runnable work) {
         scene.addPostLayoutPulseListener(new Runnable() {
             @Override
             public void run() {

@@ -5,6 +5,7 @@ import java.util.function.Supplier;
 import javafx.application.Platform;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
+import javafx.scene.Scene;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseEvent;
@@ -33,6 +34,7 @@ public final class ScrolledTo {
         scroll.addEventFilter(ScrollEvent.SCROLL, event -> leave());
         scroll.addEventFilter(MouseEvent.MOUSE_PRESSED, event -> leave());
         scroll.addEventFilter(KeyEvent.KEY_PRESSED, event -> leave());
+        scroll.sceneProperty().subscribe(now -> soon());
         scroll.viewportBoundsProperty().subscribe(now -> soon());
         scroll.contentProperty().flatMap(Node::layoutBoundsProperty).subscribe(now -> soon());
     }
@@ -48,9 +50,14 @@ public final class ScrolledTo {
         wanted = Optional::empty;
     }
 
-    /// Not while nodes are laid out: then the pane itself moves, to stay where it was.
+    /// When all has its place. Not while nodes are laid out: then the pane itself moves, to stay where it was.
     private void soon() {
-        Platform.runLater(() -> wanted.get().ifPresent(this::move));
+        Platform.runLater(() -> {
+            Scene scene = scroll.getScene();
+            if (scene != null) {
+                KeptFocus.afterLayout(scene, () -> wanted.get().ifPresent(this::move));
+            }
+        });
     }
 
     private void move(Node node) {

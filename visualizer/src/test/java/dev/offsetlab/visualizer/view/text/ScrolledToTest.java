@@ -13,6 +13,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -24,10 +25,15 @@ class ScrolledToTest {
     private final ScrollPane scroll = new ScrollPane();
     private Stage stage;
 
+    /// Controls cannot be made before.
+    @BeforeAll
+    static void start() throws Exception {
+        Screens.start();
+    }
+
     /// The node is asked for before its window was ever laid out.
     @BeforeEach
     void open() throws Exception {
-        Screens.start();
         stage = Screens.onWindow(() -> {
             for (int i = 0; i < 10; i++) {
                 blocks.getChildren().add(block(100));
