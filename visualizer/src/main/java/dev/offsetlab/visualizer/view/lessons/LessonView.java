@@ -37,6 +37,7 @@ final class LessonView extends VBox {
     private final LessonsModel lessons;
     private final LinkOpener links;
     private final List<Region> blocks = new ArrayList<>();
+    private boolean left;
 
     LessonView(LessonModel lesson, LessonsModel lessons, LinkOpener links) {
         getStyleClass().add("les-lesson");
@@ -93,9 +94,16 @@ final class LessonView extends VBox {
     }
 
     private void goOn() {
-        boolean left = getParent() == null;
+        left = getParent() == null;
         if (!left && !isWhole()) {
             build(blocks.size() + BLOCKS_A_PULSE);
+        }
+    }
+
+    /// Somebody comes back to it, perhaps before it was whole.
+    void resume() {
+        if (left) {
+            goOn();
         }
     }
 

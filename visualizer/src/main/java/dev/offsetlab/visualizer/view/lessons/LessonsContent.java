@@ -6,6 +6,8 @@ import dev.offsetlab.visualizer.view.text.ScrolledTo;
 import dev.offsetlab.visualizer.viewmodel.LabModel;
 import dev.offsetlab.visualizer.viewmodel.LessonModel;
 import dev.offsetlab.visualizer.viewmodel.LessonsModel;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
@@ -22,6 +24,8 @@ final class LessonsContent extends VBox {
     private final LinkOpener links;
     private final ScrollPane scroll = new ScrollPane();
     private final ScrolledTo sight = new ScrolledTo(scroll, ScrolledTo.Stand.TOP);
+    /// A lesson's model lives as long as the window, and its view listens to it: so there is one view of each.
+    private final Map<LessonModel, LessonView> views = new HashMap<>();
     private final PromptView prompt;
     private final LiveSide live;
     private Optional<LessonView> shown = Optional.empty();
@@ -69,8 +73,9 @@ final class LessonsContent extends VBox {
     }
 
     private void open(Optional<LessonModel> lesson) {
-        shown = lesson.map(now -> new LessonView(now, lessons, links));
+        shown = lesson.map(now -> views.computeIfAbsent(now, _ -> new LessonView(now, lessons, links)));
         scroll.setContent(shown.map(LessonsContent::column).orElse(null));
+        shown.ifPresent(LessonView::resume);
         scroll.setVvalue(0);
         int place = lessons.place();
         if (place > 0) {

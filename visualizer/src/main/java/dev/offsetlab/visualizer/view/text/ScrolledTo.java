@@ -54,7 +54,7 @@ public final class ScrolledTo {
     private void soon() {
         Platform.runLater(() -> {
             Scene scene = scroll.getScene();
-            if (scene != null) {
+            if (scene != null && wanted.get().isPresent()) {
                 KeptFocus.afterLayout(scene, () -> wanted.get().ifPresent(this::move));
             }
         });

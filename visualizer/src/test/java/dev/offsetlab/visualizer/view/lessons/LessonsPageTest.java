@@ -171,12 +171,16 @@ class LessonsPageTest {
 
         predict("records", "5");
         run("append");
+        Node view = window.get(() -> window.shell().root().lookup(".les-lesson"));
         window.on(window.lessons()::next);
         LessonsWindow.await("the other", () -> label("lesson-title").getText().equals("More"));
         window.on(window.lessons()::previous);
         LessonsWindow.await("the first", () -> !label("lesson-title").getText().equals("More"));
         window.awaitWhole();
 
+        assertThat(window.get(() -> window.shell().root().lookup(".les-lesson")))
+                .as("another view would listen to the same lesson for ever")
+                .isSameAs(view);
         assertThat(window.get(() -> claims().stream()
                         .allMatch(claim -> claim.getStyleClass().contains("les-good"))))
                 .isTrue();
