@@ -6,6 +6,7 @@ import dev.offsetlab.engine.BrokerConfig;
 import dev.offsetlab.visualizer.feed.EmbeddedLab;
 import dev.offsetlab.visualizer.load.Awaiting;
 import dev.offsetlab.visualizer.theme.LabTheme;
+import dev.offsetlab.visualizer.view.Screens.Looked;
 import dev.offsetlab.visualizer.viewmodel.JourneyModel;
 import dev.offsetlab.visualizer.viewmodel.JourneySamples;
 import dev.offsetlab.visualizer.viewmodel.LabModel;
@@ -68,16 +69,17 @@ class JourneyPageTest {
     @CsvSource({"light,1000,700", "dark,1280,800", "light,1920,1080"})
     void page_anySize_showsBothLanes(String themeName, int width, int height) throws Exception {
         LabTheme theme = LabTheme.named(themeName);
-        BufferedImage picture = onWindow(() -> {
+        Looked seen = onWindow(() -> {
             shell.use(theme);
-            return Screens.picture(shell.root(), theme, width, height);
+            BufferedImage picture = Screens.picture(shell.root(), theme, width, height);
+            return new Looked(
+                    picture, ScreenCheck.problems((Parent) shell.root().lookup(".journey"), picture));
         });
-        Screens.save(picture, "journey", theme);
+        Screens.save(seen.picture(), "journey", theme);
 
         assertThat(text("#journey-in-force")).isEqualTo("heap");
         assertThat(otherPath().getValue()).isEqualTo("sendfile");
-        assertThat(onWindow(() -> ScreenCheck.problems((Parent) shell.root().lookup(".journey"), picture)))
-                .isEmpty();
+        assertThat(seen.problems()).isEmpty();
     }
 
     @ParameterizedTest

@@ -14,9 +14,9 @@ import dev.offsetlab.visualizer.feed.Feed;
 import dev.offsetlab.visualizer.feed.LabSource;
 import dev.offsetlab.visualizer.load.LoadReport;
 import dev.offsetlab.visualizer.theme.LabTheme;
+import dev.offsetlab.visualizer.view.Screens.Looked;
 import dev.offsetlab.visualizer.viewmodel.LabModel;
 import dev.offsetlab.visualizer.viewmodel.Notices;
-import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -100,13 +100,9 @@ class RealTroubleTest {
         }
 
         void looksWell(String name) throws Exception {
-            BufferedImage[] picture = new BufferedImage[1];
-            List<String> problems = Screens.onWindow(() -> {
-                picture[0] = Screens.picture(shell.root(), LabTheme.LIGHT, 1000, 700);
-                return ScreenCheck.problems(shell.root(), picture[0]);
-            });
-            Screens.save(picture[0], name, LabTheme.LIGHT);
-            assertThat(problems).isEmpty();
+            Looked seen = Screens.onWindow(() -> Screens.look(shell.root(), LabTheme.LIGHT, 1000, 700));
+            Screens.save(seen.picture(), name, LabTheme.LIGHT);
+            assertThat(seen.problems()).isEmpty();
         }
 
         @Override

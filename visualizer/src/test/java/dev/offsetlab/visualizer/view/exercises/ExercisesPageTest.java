@@ -6,8 +6,8 @@ import dev.offsetlab.engine.transfer.DataPaths;
 import dev.offsetlab.engine.transfer.PathCounters;
 import dev.offsetlab.lessons.grade.Verdict;
 import dev.offsetlab.visualizer.theme.LabTheme;
-import dev.offsetlab.visualizer.view.ScreenCheck;
 import dev.offsetlab.visualizer.view.Screens;
+import dev.offsetlab.visualizer.view.Screens.Looked;
 import dev.offsetlab.visualizer.view.text.ContentsItem;
 import dev.offsetlab.visualizer.viewmodel.ExerciseCopy;
 import dev.offsetlab.visualizer.viewmodel.ExerciseModel.Side;
@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -82,6 +83,15 @@ class ExercisesPageTest {
                                 .isPresent());
     }
 
+    /// Saves it and waits for what comes of it, which may be the verdict that stands there already.
+    private void saveAndJudge(int number, String text, Verdict verdict) throws Exception {
+        AtomicBoolean again = new AtomicBoolean();
+        window.on(() -> window.now().judgementProperty().subscribe(() -> again.set(true)));
+        copy.save(number, text);
+        Screens.await("judged once more", again::get);
+        judged(verdict);
+    }
+
     private String text(String id) throws Exception {
         return window.get(() -> window.node(Label.class, id).getText());
     }
@@ -138,7 +148,7 @@ class ExercisesPageTest {
         look(theme, width, height, "exercises-solution", "exercise-solution");
         window.on(() -> window.now().sideProperty().set(Side.EDIT));
         look(theme, width, height, "exercises-edit", "exercise-edit");
-        copy.save(7, copy.solved(7).replaceAll("(?m)^ *///.*\n", ""));
+        saveAndJudge(7, copy.solved(7).replaceAll("(?m)^ *///.*\n", ""), Verdict.PASSED);
         window.on(() -> window.now().compare());
         Screens.await(
                 "the difference",
@@ -151,14 +161,12 @@ class ExercisesPageTest {
     }
 
     private void look(LabTheme theme, int width, int height, String picture, String scroll) throws Exception {
-        var _ = window.picture(theme, width, height); // columns came or went
+        var _ = window.look(theme, width, height); // as high as it gets, before it is scrolled
         for (double part : List.of(0.0, 1.0)) {
             window.on(() -> window.node(ScrollPane.class, scroll).setVvalue(part));
-            BufferedImage seen = window.picture(theme, width, height);
-            Screens.save(seen, picture + "-" + Math.round(part * 100), theme);
-            assertThat(window.get(() -> ScreenCheck.problems(window.shell().root(), seen)))
-                    .as("%s scrolled to %s", picture, part)
-                    .isEmpty();
+            Looked seen = window.look(theme, width, height);
+            Screens.save(seen.picture(), picture + "-" + Math.round(part * 100), theme);
+            assertThat(seen.problems()).as("%s scrolled to %s", picture, part).isEmpty();
         }
     }
 
@@ -204,7 +212,7 @@ class ExercisesPageTest {
 
     /// In the drawing itself, which no node tells.
     private long wrongInk() throws Exception {
-        BufferedImage seen = window.picture(LabTheme.LIGHT, 1280, 800);
+        BufferedImage seen = window.look(LabTheme.LIGHT, 1280, 800).picture();
         Bounds place = window.get(() -> {
             Node picture = window.node(Node.class, "exercise-picture");
             return picture.localToScene(picture.getLayoutBounds());

@@ -6,13 +6,13 @@ import dev.offsetlab.visualizer.feed.EmbeddedLab;
 import dev.offsetlab.visualizer.feed.Feed;
 import dev.offsetlab.visualizer.theme.LabTheme;
 import dev.offsetlab.visualizer.view.Screens;
+import dev.offsetlab.visualizer.view.Screens.Looked;
 import dev.offsetlab.visualizer.view.Shell;
 import dev.offsetlab.visualizer.viewmodel.ExerciseCopy;
 import dev.offsetlab.visualizer.viewmodel.ExerciseModel;
 import dev.offsetlab.visualizer.viewmodel.ExercisesModel;
 import dev.offsetlab.visualizer.viewmodel.LabModel;
 import dev.offsetlab.visualizer.viewmodel.Notices;
-import java.awt.image.BufferedImage;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -121,31 +121,15 @@ final class ExercisesWindow {
                 new KeyEvent(KeyEvent.KEY_PRESSED, "", "", code, false, false, false, false)));
     }
 
-    BufferedImage picture(LabTheme theme, int width, int height) throws Exception {
+    /// What is seen when all is at rest.
+    Looked look(LabTheme theme, int width, int height) throws Exception {
         on(() -> {
             shell.use(theme);
             Screens.dress(shell.root(), theme);
             stage.setWidth(width);
             stage.setHeight(height);
         });
-        BufferedImage last = get(() -> Screens.picture(shell.root(), theme, width, height));
-        for (int settled = 0; settled < 2; ) {
-            BufferedImage next = get(() -> Screens.picture(shell.root(), theme, width, height));
-            settled = same(last, next) ? settled + 1 : 0;
-            last = next;
-        }
-        return last;
-    }
-
-    private static boolean same(BufferedImage one, BufferedImage other) {
-        for (int x = 200; x < one.getWidth(); x += 3) {
-            for (int y = 100; y < one.getHeight(); y += 3) {
-                if (one.getRGB(x, y) != other.getRGB(x, y)) {
-                    return false;
-                }
-            }
-        }
-        return true;
+        return Screens.lookAtRest(shell.root(), theme, width, height);
     }
 
     /// As the lab closes.

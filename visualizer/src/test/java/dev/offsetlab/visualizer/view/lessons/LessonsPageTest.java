@@ -7,12 +7,11 @@ import dev.offsetlab.lessons.shell.CellResult;
 import dev.offsetlab.lessons.shell.CellResult.Outcome;
 import dev.offsetlab.lessons.shell.CellResult.Problem;
 import dev.offsetlab.visualizer.theme.LabTheme;
-import dev.offsetlab.visualizer.view.ScreenCheck;
 import dev.offsetlab.visualizer.view.Screens;
+import dev.offsetlab.visualizer.view.Screens.Looked;
 import dev.offsetlab.visualizer.viewmodel.LessonCell;
 import dev.offsetlab.visualizer.viewmodel.LessonCheck;
 import dev.offsetlab.visualizer.viewmodel.LessonPredict;
-import java.awt.image.BufferedImage;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -64,11 +63,9 @@ class LessonsPageTest {
         assertThat(result.outcome()).as("%s", result).isEqualTo(Outcome.DONE);
         for (double part : List.of(0.0, 0.35, 0.7, 1.0)) {
             window.on(() -> window.node(ScrollPane.class, "lesson-scroll").setVvalue(part));
-            BufferedImage picture = window.picture(theme, width, height);
-            Screens.save(picture, "lessons-" + Math.round(part * 100), theme);
-            assertThat(window.get(() -> ScreenCheck.problems(window.shell().root(), picture)))
-                    .as("scrolled to %s", part)
-                    .isEmpty();
+            Looked seen = window.look(theme, width, height);
+            Screens.save(seen.picture(), "lessons-" + Math.round(part * 100), theme);
+            assertThat(seen.problems()).as("scrolled to %s", part).isEmpty();
         }
     }
 

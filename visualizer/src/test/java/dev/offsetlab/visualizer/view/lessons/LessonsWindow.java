@@ -8,13 +8,13 @@ import dev.offsetlab.visualizer.feed.Feed;
 import dev.offsetlab.visualizer.load.Awaiting;
 import dev.offsetlab.visualizer.theme.LabTheme;
 import dev.offsetlab.visualizer.view.Screens;
+import dev.offsetlab.visualizer.view.Screens.Looked;
 import dev.offsetlab.visualizer.view.Shell;
 import dev.offsetlab.visualizer.viewmodel.LabModel;
 import dev.offsetlab.visualizer.viewmodel.LessonBlock;
 import dev.offsetlab.visualizer.viewmodel.LessonsModel;
 import dev.offsetlab.visualizer.viewmodel.LessonsModel.LessonSource;
 import dev.offsetlab.visualizer.viewmodel.Notices;
-import java.awt.image.BufferedImage;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -139,17 +139,15 @@ final class LessonsWindow {
         });
     }
 
-    BufferedImage picture(LabTheme theme, int width, int height) throws Exception {
+    /// What is seen when all is at rest.
+    Looked look(LabTheme theme, int width, int height) throws Exception {
         on(() -> {
             shell.use(theme);
             Screens.dress(shell.root(), theme);
             stage.setWidth(width);
             stage.setHeight(height);
         });
-        get(() -> Screens.picture(shell.root(), theme, width, height));
-        get(() -> Screens.picture(shell.root(), theme, width, height)); // columns came or went
-        Thread.sleep(600);
-        return get(() -> Screens.picture(shell.root(), theme, width, height));
+        return Screens.lookAtRest(shell.root(), theme, width, height);
     }
 
     /// As the lab closes.
