@@ -4,32 +4,41 @@ import dev.offsetlab.visualizer.theme.LabTheme;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Font;
+import java.awt.font.FontRenderContext;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jfree.chart.plot.ValueMarker;
 import org.jfree.chart.ui.RectangleAnchor;
 import org.jfree.chart.ui.RectangleInsets;
 import org.jfree.chart.ui.TextAnchor;
 
 /// Thin verticals with a path's name at their right; at their left where the right has no room yet. Names that would
-/// touch stand in rows below each other; one that finds no room stays away, its line does not. No line goes through a
-/// name: names stand on the ground of the card, and the chart draws the newest mark first.
+/// touch stand in rows below each other; one that finds no room stays away unless its path is in force, its line does
+/// not.
+/// No line goes through a name: names stand on the ground of the card, and are drawn after all lines.
 final class LiveMarks {
     private static final int ROWS = 3;
-    private static final double CHAR_WIDTH_EM = 0.66;
     private static final double ROW_HEIGHT_EM = 1.25;
+    private static final double FROM_LINE = 4;
+    private static final Color NO_LINE = new Color(0, true);
+    private static final FontRenderContext SMOOTH = new FontRenderContext(null, true, true);
 
     private LiveMarks() {}
 
+    /// In the order in which they are to be drawn.
+    ///
+    /// @param marks           the oldest first
     /// @param pixelsPerSecond of the time axis
     static List<ValueMarker> of(List<LiveMark> marks, LabTheme theme, Font font, double pixelsPerSecond) {
-        double[] takenUntil = new double[ROWS];
+        List<ValueMarker> lines = new ArrayList<>();
+        List<ValueMarker> names = new ArrayList<>();
+        double[] takenUntil = new double[ROWS + 1];
         Arrays.fill(takenUntil, Double.NEGATIVE_INFINITY);
-        List<ValueMarker> drawn = new ArrayList<>();
         for (LiveMark mark : marks) {
-            ValueMarker line = new ValueMarker(-mark.secondsAgo(), Color.decode(theme.muted()), new BasicStroke(1f));
-            double width = (mark.path().length() + 1) * CHAR_WIDTH_EM * font.getSize2D();
+            lines.add(line(mark, Color.decode(theme.muted())));
+            double width = width(mark.path(), font);
             double x = -mark.secondsAgo() * pixelsPerSecond;
             boolean before = x + width > 0;
             double from = before ? x - width : x;
@@ -37,23 +46,34 @@ final class LiveMarks {
             while (row < ROWS && takenUntil[row] > from) {
                 row++;
             }
-            if (row < ROWS) {
+            boolean inForce = mark.equals(marks.getLast());
+            if (row < ROWS || inForce) {
                 takenUntil[row] = from + width;
-                name(line, mark.path(), row, before, theme, font);
+                names.add(name(mark, row, before, theme, font));
             }
-            drawn.add(line);
         }
-        return drawn.reversed();
+        return Stream.concat(lines.stream(), names.stream()).toList();
     }
 
-    private static void name(ValueMarker line, String path, int row, boolean before, LabTheme theme, Font font) {
-        line.setLabel(path);
-        line.setLabelFont(font);
-        line.setLabelPaint(Color.decode(theme.path(path)));
-        line.setLabelBackgroundColor(Color.decode(theme.card()));
-        line.setLabelAnchor(before ? RectangleAnchor.TOP_LEFT : RectangleAnchor.TOP_RIGHT);
-        line.setLabelTextAnchor(before ? TextAnchor.TOP_RIGHT : TextAnchor.TOP_LEFT);
+    /// With the space that keeps a name off its line and off the next one.
+    static double width(String name, Font font) {
+        return font.getStringBounds(name, SMOOTH).getWidth() + 2 * FROM_LINE;
+    }
+
+    private static ValueMarker line(LiveMark mark, Color paint) {
+        return new ValueMarker(-mark.secondsAgo(), paint, new BasicStroke(1f));
+    }
+
+    private static ValueMarker name(LiveMark mark, int row, boolean before, LabTheme theme, Font font) {
+        ValueMarker name = line(mark, NO_LINE);
+        name.setLabel(mark.path());
+        name.setLabelFont(font);
+        name.setLabelPaint(Color.decode(theme.path(mark.path())));
+        name.setLabelBackgroundColor(Color.decode(theme.card()));
+        name.setLabelAnchor(before ? RectangleAnchor.TOP_LEFT : RectangleAnchor.TOP_RIGHT);
+        name.setLabelTextAnchor(before ? TextAnchor.TOP_RIGHT : TextAnchor.TOP_LEFT);
         double top = 2 + row * ROW_HEIGHT_EM * font.getSize2D();
-        line.setLabelOffset(new RectangleInsets(top, 4, 0, 4));
+        name.setLabelOffset(new RectangleInsets(top, FROM_LINE, 0, FROM_LINE));
+        return name;
     }
 }
