@@ -28,11 +28,17 @@ final class Beside {
         return started(SlowReader.open(threads, engine.broker().address(), place, start));
     }
 
-    ConsumerGroup group(String name, String topic) {
+    /// The one that is open, so that a cell that runs again finds the members it has started.
+    synchronized ConsumerGroup group(String name, String topic) {
         engine.topic(topic);
         InetSocketAddress address = engine.broker().address();
         String bootstrap = address.getHostString() + ":" + address.getPort();
-        return started(new ConsumerGroup(threads, bootstrap, name, topic));
+        return started.stream()
+                .filter(ConsumerGroup.class::isInstance)
+                .map(ConsumerGroup.class::cast)
+                .filter(group -> group.isOpen() && group.reads(name, topic))
+                .findFirst()
+                .orElseGet(() -> started(new ConsumerGroup(threads, bootstrap, name, topic)));
     }
 
     private <T extends AutoCloseable> T started(T own) {

@@ -32,7 +32,9 @@ import org.apache.kafka.common.errors.GroupIdNotFoundException;
 /// billing.state().lag()
 /// ```
 ///
-/// Any thread may call it; it ends with the lab. Its committed offsets stay.
+/// Any thread may call it; it ends with the lab. Its committed offsets stay. As long as it is open, `lab.group` with
+/// the
+/// same names gives the same group with its members.
 public final class ConsumerGroup implements AutoCloseable {
     private static final long WITHIN_MS = 20_000;
     private static final long PAUSE_MS = 50;
@@ -45,6 +47,7 @@ public final class ConsumerGroup implements AutoCloseable {
     private final Deque<GroupMember> members = new ArrayDeque<>();
     private final Admin admin;
     private int born;
+    private volatile boolean open = true;
 
     ConsumerGroup(DeskThreads threads, String bootstrap, String group, String topic) {
         this.threads = threads;
@@ -197,9 +200,19 @@ public final class ConsumerGroup implements AutoCloseable {
                 .orElse("");
     }
 
+    /// Whether this is the group of that name on that topic.
+    boolean reads(String name, String wanted) {
+        return group.equals(name) && topic.equals(wanted);
+    }
+
+    boolean isOpen() {
+        return open;
+    }
+
     /// All members leave. Later calls do nothing.
     @Override
     public void close() {
+        open = false;
         threads.ask(_ -> {
             synchronized (members) {
                 members.forEach(GroupMember::leave);

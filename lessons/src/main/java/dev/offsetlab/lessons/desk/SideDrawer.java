@@ -16,8 +16,8 @@ public sealed interface SideDrawer permits Desk {
     /// Connects a reader that asks for 16 MiB and takes nothing. `var slow = lab.slowReader("orders")`
     SlowReader slowReader(String topic);
 
-    /// A consumer group of Kafka's own clients, without members at first. `var billing = lab.group("billing",
-    /// "clicks")`
+    /// A consumer group of Kafka's own clients, without members at first; asked for again, the same one until it is
+    /// closed. `var billing = lab.group("billing", "clicks")`
     ConsumerGroup group(String name, String topic);
 
     /// Small programs that send a topic's files over a connection without any broker.

@@ -52,6 +52,8 @@ class DeskBesideTest {
         try (ConsumerGroup billing = lab.group("billing", "clicks")) {
             assertThat(billing.state().lag()).isEqualTo(30);
             assertThat(billing.add().members()).hasSize(1);
+            assertThat(lab.group("billing", "clicks")).isSameAs(billing);
+            assertThat(lab.group("audit", "clicks")).isNotSameAs(billing);
             GroupState two = billing.add();
             assertThat(two.state()).isEqualTo("Stable");
             assertThat(two.lines())
