@@ -39,7 +39,8 @@ final class Rebalance {
         return plan;
     }
 
-    /// Starts a rebalance where the state allows one; where one is running, looks whether all have joined.
+    /// Starts a rebalance where the state allows one; where one is running, looks whether all have joined. A first
+    /// rebalance waits for time alone, as in Kafka: without a delay it does not wait for those who were given an id.
     void startOrGoOn(String reason) {
         if (group.state().mayRebalance()) {
             start(reason);
@@ -58,7 +59,7 @@ final class Rebalance {
         GroupLog.CLIENTS.info("rebalance group={} generation={} reason=\"{}\"", group.id(), group.generation(), reason);
         if (first && group.limits().initialDelayMs() > 0) {
             waitForMore();
-        } else if (roster.allJoined()) {
+        } else if (first || roster.allJoined()) {
             complete();
         } else {
             join.set(roster.rebalanceTimeoutMs());

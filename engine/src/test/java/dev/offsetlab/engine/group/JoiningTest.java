@@ -139,6 +139,21 @@ class JoiningTest {
         assertThat(bench.group().members()).hasSize(1);
     }
 
+    /// The other one was given an id and has not come back with it yet.
+    @Test
+    void join_noDelayAndAnotherPending_leadsAloneUntilThatOneComes() {
+        bench.limits = withDelay(0);
+        String slow = bench.join("").get().memberId();
+        GroupBench.Joining one = bench.joinNew();
+        assertThat(one.reply().get().members()).hasSize(1);
+
+        Reply<JoinGroupResponseData> late = bench.join(slow);
+        Reply<JoinGroupResponseData> again = bench.join(one.memberId());
+
+        assertThat(late.get().generationId()).isEqualTo(2);
+        assertThat(again.get().members()).hasSize(2);
+    }
+
     @Test
     void join_initialDelay_waitsForMoreAndLongerForNewcomers() {
         bench.limits = withDelay(3000);
