@@ -40,7 +40,7 @@ final class Rebalance {
     }
 
     /// Starts a rebalance where the state allows one; where one is running, looks whether all have joined. A first
-    /// rebalance waits for time alone, as in Kafka: without a delay it does not wait for those who were given an id.
+    /// rebalance waits for time alone, as in Kafka: without a delay, for nobody who was given an id.
     void startOrGoOn(String reason) {
         if (group.state().mayRebalance()) {
             start(reason);

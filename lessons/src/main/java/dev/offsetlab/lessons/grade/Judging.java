@@ -4,8 +4,11 @@ import java.io.IOException;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Judges in the background, always what was saved last: a save while an older text is judged is judged next, and cuts
 /// a test of the older short where that takes long.
@@ -18,6 +21,7 @@ import java.util.concurrent.TimeUnit;
 ///
 /// **Threads.** The owner's one thread asks and is told; two of its own do the work.
 public final class Judging implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Judging.class);
     private static final long LOOK_MS = 200;
     private static final long LONG_MS = 2000;
 
@@ -62,21 +66,29 @@ public final class Judging implements AutoCloseable {
         }
     }
 
+    /// Judges it now, or after the one under way. Nothing comes of it once this is closed.
     public void judge(ExerciseRun run) {
         if (busy) {
             waiting = Optional.of(run);
             return;
         }
+        try {
+            threads.execute(() -> judgeNow(run));
+        } catch (RejectedExecutionException closed) {
+            LOG.debug("nothing is judged any more", closed);
+            return;
+        }
         busy = true;
         listener.began(run);
-        threads.execute(() -> {
-            try {
-                Judgement judgement = run.judge(null);
-                owner.execute(() -> ended(run, judgement));
-            } catch (IOException | RuntimeException failed) {
-                owner.execute(() -> failed(run, failed));
-            }
-        });
+    }
+
+    private void judgeNow(ExerciseRun run) {
+        try {
+            Judgement judgement = run.judge(null);
+            owner.execute(() -> ended(run, judgement));
+        } catch (IOException | RuntimeException failed) {
+            owner.execute(() -> failed(run, failed));
+        }
     }
 
     private void ended(ExerciseRun run, Judgement judgement) {

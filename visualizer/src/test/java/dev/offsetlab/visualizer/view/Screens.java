@@ -8,7 +8,6 @@ import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -29,8 +28,6 @@ import javax.imageio.ImageIO;
 /// The headless window of the tests: one toolkit, started once; nodes rendered to pictures without a stage.
 public final class Screens {
     private static final long LIMIT_S = 30;
-    private static final int LEFT_BAR = 200;
-    private static final int TOP_BAR = 100;
     private static boolean started;
 
     private Screens() {}
@@ -146,33 +143,11 @@ public final class Screens {
         return new Looked(picture, ScreenCheck.problems(root, picture));
     }
 
-    /// Looks at `root` as soon as two pictures some pulses apart are alike where the page is (the bars beside it tell
-    /// what
-    /// the broker does): nothing moves, and all columns that came or went have done so.
-    public static Looked lookAtRest(Parent root, LabTheme theme, int width, int height) throws Exception {
-        long deadlineNs = System.nanoTime() + TimeUnit.SECONDS.toNanos(LIMIT_S);
-        BufferedImage last = onWindow(() -> picture(root, theme, width, height));
-        while (true) {
-            drawn();
-            Looked now = onWindow(() -> look(root, theme, width, height));
-            if (alike(last, now.picture())) {
-                return now;
-            }
-            if (System.nanoTime() > deadlineNs) {
-                throw new AssertionError("it has not come to rest in " + LIMIT_S + " s");
-            }
-            last = now.picture();
-        }
-    }
-
-    private static boolean alike(BufferedImage one, BufferedImage other) {
-        return Arrays.equals(page(one), page(other));
-    }
-
-    private static int[] page(BufferedImage window) {
-        int width = window.getWidth() - LEFT_BAR;
-        int height = window.getHeight() - TOP_BAR;
-        return window.getRGB(LEFT_BAR, TOP_BAR, width, height, null, 0, width);
+    /// Looks at `root` some pulses after it has got that size: columns that come or go have done so.
+    public static Looked lookAtSize(Parent root, LabTheme theme, int width, int height) throws Exception {
+        var _ = onWindow(() -> picture(root, theme, width, height));
+        drawn();
+        return onWindow(() -> look(root, theme, width, height));
     }
 
     /// Writes a picture to look at: `target/screens/NAME-THEME-WIDTHxHEIGHT.png`.

@@ -120,6 +120,17 @@ class ExercisesModelTest {
         assertThat(kept("sparse-index").attempts()).isEqualTo(3);
     }
 
+    /// A save that was seen when the lab closed.
+    @Test
+    void test_afterTheEnd_doesNothing() throws Exception {
+        ExerciseModel model = shown();
+
+        exercises.close();
+        model.test();
+
+        assertThat(model.judgingProperty().get()).isFalse();
+    }
+
     @Test
     void save_whatDoesNotCompile_saysWhere() throws Exception {
         shown();

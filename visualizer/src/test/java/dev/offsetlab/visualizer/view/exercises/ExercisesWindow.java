@@ -121,7 +121,7 @@ final class ExercisesWindow {
                 new KeyEvent(KeyEvent.KEY_PRESSED, "", "", code, false, false, false, false)));
     }
 
-    /// What is seen when all is at rest.
+    /// What is seen when it has this size.
     Looked look(LabTheme theme, int width, int height) throws Exception {
         on(() -> {
             shell.use(theme);
@@ -129,7 +129,7 @@ final class ExercisesWindow {
             stage.setWidth(width);
             stage.setHeight(height);
         });
-        return Screens.lookAtRest(shell.root(), theme, width, height);
+        return Screens.lookAtSize(shell.root(), theme, width, height);
     }
 
     /// As the lab closes.

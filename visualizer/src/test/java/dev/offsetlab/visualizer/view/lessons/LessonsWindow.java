@@ -139,7 +139,7 @@ final class LessonsWindow {
         });
     }
 
-    /// What is seen when all is at rest.
+    /// What is seen when it has this size.
     Looked look(LabTheme theme, int width, int height) throws Exception {
         on(() -> {
             shell.use(theme);
@@ -147,7 +147,7 @@ final class LessonsWindow {
             stage.setWidth(width);
             stage.setHeight(height);
         });
-        return Screens.lookAtRest(shell.root(), theme, width, height);
+        return Screens.lookAtSize(shell.root(), theme, width, height);
     }
 
     /// As the lab closes.
