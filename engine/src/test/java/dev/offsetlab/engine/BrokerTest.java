@@ -3,11 +3,11 @@ package dev.offsetlab.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.offsetlab.testing.Awaiting;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -107,11 +107,7 @@ class BrokerTest {
     @Test
     void failedStart_leavesNoThread() throws Exception {
         refused(config("127.0.0.1", 0, Map.of("no.such.config", "1")), "no.such.config");
-        long untilNs = System.nanoTime() + 10_000_000_000L;
-        while (brokerThreadsAlive()) {
-            assertThat(System.nanoTime()).isLessThan(untilNs);
-            LockSupport.parkNanos(1_000_000);
-        }
+        Awaiting.until("no thread of a broker lives", () -> !brokerThreadsAlive());
     }
 
     @Test

@@ -6,12 +6,12 @@ import dev.offsetlab.engine.log.PartitionLog;
 import dev.offsetlab.engine.server.WireClient;
 import dev.offsetlab.engine.transfer.DataPathProvider;
 import dev.offsetlab.engine.transfer.DataPaths;
+import dev.offsetlab.testing.Awaiting;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -21,7 +21,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.locks.LockSupport;
-import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import org.apache.kafka.common.compress.Compression;
 import org.apache.kafka.common.message.FetchRequestData;
@@ -196,10 +195,10 @@ class SlowReadersTest {
                 }
             }
         }
-        await(() -> broker.serverCounters().open() == 0);
+        Awaiting.until("all are gone", () -> broker.serverCounters().open() == 0);
         broker.topics().delete("t");
         // A deleted file is removed when the last reader lets go of it.
-        await(() -> filesOfTheTopic() == 0);
+        Awaiting.until("its files are gone", () -> filesOfTheTopic() == 0);
     }
 
     private long filesOfTheTopic() {
@@ -210,14 +209,6 @@ class SlowReadersTest {
                     .count();
         } catch (IOException | UncheckedIOException meanwhileGone) {
             return -1;
-        }
-    }
-
-    private static void await(BooleanSupplier condition) {
-        long untilNs = System.nanoTime() + Duration.ofSeconds(20).toNanos();
-        while (!condition.getAsBoolean()) {
-            assertThat(System.nanoTime()).as("waited too long").isLessThan(untilNs);
-            LockSupport.parkNanos(1_000_000);
         }
     }
 }

@@ -3,14 +3,13 @@ package dev.offsetlab.engine.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.offsetlab.engine.observe.Observation;
+import dev.offsetlab.testing.Awaiting;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import org.apache.kafka.common.message.DescribeGroupsRequestData;
 import org.apache.kafka.common.message.DescribeGroupsResponseData;
@@ -55,8 +54,13 @@ final class ServerRoom implements AutoCloseable {
     }
 
     static ServerConfig config(int maxRequestBytes, long queuedBytes, int maxConnections, long maxIdleMs) {
+        return config(maxRequestBytes, queuedBytes, maxConnections, maxIdleMs, MAX_STALL_MS);
+    }
+
+    static ServerConfig config(
+            int maxRequestBytes, long queuedBytes, int maxConnections, long maxIdleMs, long maxStallMs) {
         return new ServerConfig(
-                2, maxRequestBytes, queuedBytes, () -> maxConnections, maxIdleMs, MAX_STALL_MS, -1, -1, 50);
+                2, maxRequestBytes, queuedBytes, () -> maxConnections, maxIdleMs, maxStallMs, -1, -1, 50);
     }
 
     static DescribeGroupsRequestData groups(String... names) {
@@ -70,11 +74,7 @@ final class ServerRoom implements AutoCloseable {
     }
 
     static void await(BooleanSupplier condition) {
-        long untilNs = System.nanoTime() + Duration.ofSeconds(10).toNanos();
-        while (!condition.getAsBoolean()) {
-            assertThat(System.nanoTime()).as("waited too long").isLessThan(untilNs);
-            LockSupport.parkNanos(1_000_000);
-        }
+        Awaiting.until("what the server is about to do", condition);
     }
 
     /// Answers with the group's name, as often as there are groups.

@@ -1,7 +1,5 @@
 package dev.offsetlab.engine.server.api;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import dev.offsetlab.engine.log.PartitionLog;
 import dev.offsetlab.engine.observe.Observation;
 import dev.offsetlab.engine.server.ApiTable;
@@ -9,15 +7,14 @@ import dev.offsetlab.engine.server.PathBook;
 import dev.offsetlab.engine.server.Server;
 import dev.offsetlab.engine.server.ServerConfig;
 import dev.offsetlab.engine.server.WireClient;
+import dev.offsetlab.testing.Awaiting;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.common.message.FetchRequestData;
 import org.apache.kafka.common.message.FetchRequestData.FetchPartition;
 import org.apache.kafka.common.message.FetchRequestData.FetchTopic;
@@ -46,13 +43,7 @@ class ParkedFetchTest {
     }
 
     private void awaitWaiting(PartitionLog log, int count) {
-        long untilNs = System.nanoTime() + Duration.ofSeconds(10).toNanos();
-        while (polls.waiting(log) != count) {
-            assertThat(System.nanoTime())
-                    .as("still waiting: %d", polls.waiting(log))
-                    .isLessThan(untilNs);
-            LockSupport.parkNanos(1_000_000);
-        }
+        Awaiting.until(count + " wait", () -> polls.waiting(log) == count);
     }
 
     @Test
