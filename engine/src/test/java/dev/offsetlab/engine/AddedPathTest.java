@@ -9,6 +9,7 @@ import dev.offsetlab.engine.transfer.DataPathProvider;
 import dev.offsetlab.engine.transfer.DataPaths;
 import dev.offsetlab.engine.transfer.PathContext;
 import dev.offsetlab.engine.transfer.PathCounters;
+import dev.offsetlab.testing.Awaiting;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.channels.SocketChannel;
@@ -115,6 +116,12 @@ class AddedPathTest {
                 .sentBytes();
     }
 
+    /// A client has its last bytes a moment before the thread that sent them counts them.
+    private void awaitCounted() {
+        long logBytes = broker.topics().partition("orders", 0).orElseThrow().sizeBytes();
+        Awaiting.until("the whole log is counted", () -> bytesSent("ex07") >= logBytes);
+    }
+
     private String described() throws Exception {
         ConfigResource one = new ConfigResource(ConfigResource.Type.BROKER, "1");
         try (Admin admin = clients.admin()) {
@@ -145,6 +152,7 @@ class AddedPathTest {
         assertThat(DataPaths.all()).extracting(DataPathProvider::name).contains("ex07");
         try (KafkaConsumer<byte[], byte[]> consumer = clients.consumer("g", Map.of())) {
             assertThat(readAll(consumer)).isEqualTo(RECORDS);
+            awaitCounted();
             assertThat(bytesSent("ex07")).isGreaterThan(RECORDS * 1_000L);
 
             broker.removePath("ex07");
