@@ -48,8 +48,10 @@ class ServerLimitsTest extends ServerCase {
     }
 
     /// Four clients of which only one at a time gets memory for its request.
-    private WireClient[] fourHalfRequests(ByteBuffer frame) throws IOException {
-        restart(config(1 << 20, 300 << 10, 10, 60_000));
+    ///
+    /// @param maxStallMs how long half a request may hold that memory
+    private WireClient[] fourHalfRequests(ByteBuffer frame, long maxStallMs) throws IOException {
+        restart(config(1 << 20, 300 << 10, 10, 60_000, maxStallMs));
         WireClient[] clients = new WireClient[4];
         for (int i = 0; i < clients.length; i++) {
             clients[i] = room.client();
@@ -69,7 +71,7 @@ class ServerLimitsTest extends ServerCase {
         ByteBuffer frame = largeFrame();
         List<Thread> senders = new ArrayList<>();
         AtomicInteger answered = new AtomicInteger();
-        for (WireClient client : fourHalfRequests(frame)) {
+        for (WireClient client : fourHalfRequests(frame, 60_000)) {
             senders.add(Thread.ofPlatform().start(() -> {
                 try (client) {
                     client.sendBytes(frame.slice(100_000, frame.limit() - 100_000));
@@ -89,7 +91,7 @@ class ServerLimitsTest extends ServerCase {
 
     @Test
     void memoryHeldByHalfARequest_closedWhereOthersWait() throws Exception {
-        WireClient[] clients = fourHalfRequests(largeFrame());
+        WireClient[] clients = fourHalfRequests(largeFrame(), ServerRoom.MAX_STALL_MS);
         await(() -> room.server().counters().snapshot().refused() > 0);
         for (WireClient client : clients) {
             client.close();
@@ -99,7 +101,7 @@ class ServerLimitsTest extends ServerCase {
     @Test
     void memoryHeldByATrickle_closedWhereOthersWait() throws Exception {
         ByteBuffer frame = largeFrame();
-        WireClient[] clients = fourHalfRequests(frame);
+        WireClient[] clients = fourHalfRequests(frame, ServerRoom.MAX_STALL_MS);
         try {
             for (int at = 100_000; room.server().counters().snapshot().refused() == 0; at++) {
                 assertThat(at).as("bytes that came one by one").isLessThan(100_100);
