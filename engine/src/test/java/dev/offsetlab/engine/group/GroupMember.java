@@ -48,7 +48,7 @@ final class GroupMember implements AutoCloseable {
                 "auto.offset.reset",
                 "earliest",
                 "session.timeout.ms",
-                2000,
+                30_000,
                 "heartbeat.interval.ms",
                 200,
                 "auto.commit.interval.ms",

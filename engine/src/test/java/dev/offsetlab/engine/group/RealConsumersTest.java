@@ -5,11 +5,14 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.offsetlab.engine.Broker;
 import dev.offsetlab.engine.BrokerConfig;
+import dev.offsetlab.testing.FreePort;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
@@ -100,7 +103,7 @@ class RealConsumersTest {
     @Test
     void rebalance_onJoinLeaveAndKill_partitionsAreAlwaysShared() throws Exception {
         try (GroupMember one = join(Map.of());
-                GroupMember two = join(Map.of());
+                GroupMember two = join(Map.of("session.timeout.ms", 2_000)); // it will go without a word
                 GroupMember three = join(Map.of())) {
             GroupMember.awaitShared(PARTITIONS, one, two, three);
 
@@ -130,14 +133,14 @@ class RealConsumersTest {
 
     @Test
     void staticMember_restarts_nobodyElseNotices() throws Exception {
-        try (GroupMember steady = join(Map.of("group.instance.id", "till-1", "session.timeout.ms", 20_000))) {
-            GroupMember restarting = join(Map.of("group.instance.id", "till-2", "session.timeout.ms", 20_000));
+        try (GroupMember steady = join(Map.of("group.instance.id", "till-1"))) {
+            GroupMember restarting = join(Map.of("group.instance.id", "till-2"));
             GroupMember.awaitShared(PARTITIONS, steady, restarting);
             int revocations = steady.revocations();
             Set<TopicPartition> before = restarting.assignment();
             restarting.vanish();
 
-            try (GroupMember back = join(Map.of("group.instance.id", "till-2", "session.timeout.ms", 20_000))) {
+            try (GroupMember back = join(Map.of("group.instance.id", "till-2"))) {
                 GroupMember.awaitShared(PARTITIONS, steady, back);
                 assertThat(back.assignment()).isEqualTo(before);
                 assertThat(steady.revocations()).isEqualTo(revocations);
@@ -147,13 +150,15 @@ class RealConsumersTest {
 
     @Test
     void restartOfTheBroker_commitsStayAndMembersCarryOn() throws Exception {
+        int port = FreePort.find();
+        close();
+        start(port);
         produce(40);
         // By default a client that reaches no broker forgets all topics, and its group leader then asks for a
         // rebalance.
-        Map<String, Object> patient = Map.of("session.timeout.ms", 20_000, "metadata.recovery.strategy", "none");
+        Map<String, Object> patient = Map.of("metadata.recovery.strategy", "none");
         try (GroupMember member = join(patient)) {
             GroupMember.await("40 records committed", () -> committedSum() == 40);
-            int port = broker.address().getPort();
             close();
             start(port);
 
@@ -191,15 +196,13 @@ class RealConsumersTest {
 
     /// Runs Kafka's tool as its script would and returns what it prints.
     private String tool(String... arguments) {
-        String[] all = new String[arguments.length + 2];
-        all[0] = "--bootstrap-server";
-        all[1] = bootstrap();
-        System.arraycopy(arguments, 0, all, 2, arguments.length);
+        List<String> all = new ArrayList<>(List.of("--bootstrap-server", bootstrap(), "--timeout", "60000"));
+        all.addAll(List.of(arguments));
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         PrintStream stdout = System.out;
         try (PrintStream captured = new PrintStream(out, true, StandardCharsets.UTF_8)) {
             System.setOut(captured);
-            ConsumerGroupCommand.main(all);
+            ConsumerGroupCommand.main(all.toArray(String[]::new));
         } finally {
             System.setOut(stdout);
         }
