@@ -2,9 +2,8 @@ package dev.offsetlab.engine.log;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.offsetlab.testing.FreePort;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -33,8 +32,9 @@ final class RealKafka implements AutoCloseable {
     /// Formats the data folder where that was not done yet, starts, and waits until it answers.
     static RealKafka start(Path folder) throws Exception {
         Files.createDirectories(folder);
-        int port = freePort();
-        Path properties = Files.writeString(folder.resolve("server.properties"), properties(folder, port, freePort()));
+        int port = FreePort.find();
+        Path properties =
+                Files.writeString(folder.resolve("server.properties"), properties(folder, port, FreePort.find()));
         if (!Files.exists(folder.resolve("data"))) {
             ChildJvm.run(
                     "kafka.tools.StorageTool", "format", "-t", "Q7xyK1a0RCWqM2l2hYw2Xg", "-c", properties.toString());
@@ -95,12 +95,6 @@ final class RealKafka implements AutoCloseable {
             return Files.readString(folder.resolve("server.out"));
         } catch (IOException nothing) {
             return "no output: " + nothing;
-        }
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
         }
     }
 
