@@ -73,10 +73,10 @@ class CompactedLogTest {
     private static int readOverAndOver(PartitionLog log, AtomicBoolean stop) {
         int rounds = 0;
         try {
-            while (!stop.get()) {
+            do { // once at least, however late this thread gets a core
                 state(log);
                 rounds++;
-            }
+            } while (!stop.get());
         } catch (IOException failed) {
             throw new IllegalStateException("a read failed in round " + rounds, failed);
         }
