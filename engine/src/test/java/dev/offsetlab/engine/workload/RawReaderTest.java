@@ -6,12 +6,17 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.offsetlab.engine.Broker;
 import dev.offsetlab.engine.BrokerConfig;
 import dev.offsetlab.engine.log.PartitionLog;
+import dev.offsetlab.testing.Awaiting;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -65,9 +70,15 @@ class RawReaderTest {
     @Test
     void run_goesRoundThePlan() throws Exception {
         FetchPlan plan = FetchPlan.survey(broker.address(), "t", 0, 500_000, 1 << 16);
-        try (Readers readers = Readers.open(plan, 5, ReadMode.DISCARD)) {
-            assertThat(readers.run(300).fetches())
-                    .isGreaterThan(5L * plan.steps().size());
+        try (Readers readers = Readers.open(plan, 5, ReadMode.DISCARD);
+                ExecutorService thread = Executors.newSingleThreadExecutor()) {
+            long before = broker.serverCounters().requests();
+            Future<Readers.Totals> run = thread.submit(() -> readers.run(60_000));
+            long several = 5L * plan.steps().size();
+            Awaiting.until(
+                    "the plan is gone round", () -> broker.serverCounters().requests() - before > several);
+            readers.stop();
+            assertThat(run.get().fetches()).isGreaterThan(several);
         }
     }
 
@@ -98,10 +109,11 @@ class RawReaderTest {
 
     @Test
     void connect_nobodyThere_isOneClearLine() throws IOException {
-        int port = broker.address().getPort();
-        broker.close();
-        assertThatThrownBy(() -> TopicFiller.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port)))
-                .hasMessageContaining("no broker answers at");
+        try (Socket holder = new Socket()) { // bound, so that nobody else listens there
+            holder.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+            InetSocketAddress address = (InetSocketAddress) holder.getLocalSocketAddress();
+            assertThatThrownBy(() -> TopicFiller.connect(address)).hasMessageContaining("no broker answers at");
+        }
     }
 
     private PartitionLog log() {
