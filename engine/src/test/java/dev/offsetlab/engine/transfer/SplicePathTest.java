@@ -23,6 +23,9 @@ class SplicePathTest {
     private static final int FILE_BYTES = 4 * MIB;
     private static final long CORK_NS = 200_000_000;
 
+    /// One of them finds the machine idle.
+    private static final int MOST_RESPONSES = 50;
+
     @TempDir
     Path folder;
 
@@ -113,7 +116,7 @@ class SplicePathTest {
         long quickestNs = Long.MAX_VALUE;
         try (Loopback loopback = Loopback.connect(4 * MIB);
                 DataPath path = splice()) {
-            for (int response = 0; response < 5; response++) {
+            for (int response = 0; response < MOST_RESPONSES && quickestNs >= CORK_NS / 2; response++) {
                 long startNs = System.nanoTime();
                 drain(path, file.region(5, 300_007), loopback);
                 quickestNs = Math.min(quickestNs, System.nanoTime() - startNs);
