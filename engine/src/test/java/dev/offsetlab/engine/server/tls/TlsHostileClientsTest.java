@@ -183,16 +183,16 @@ class TlsHostileClientsTest {
         ByteBuffer hello = clientHello();
         try (WireClient silent = new WireClient(address);
                 WireClient slow = new WireClient(address)) {
-            long startNs = System.nanoTime();
             slow.socket().configureBlocking(false);
-            boolean open = true;
-            for (int at = 0; at < hello.limit() && open; at++) {
-                open = sendsOne(slow, hello.slice(at, 1));
+            int sent = 0;
+            while (sent < hello.limit() && sendsOne(slow, hello.slice(sent, 1))) {
+                sent++;
                 Thread.sleep(50); // a client's pace, not a wait for something
             }
-            assertThat(open).isFalse();
+            assertThat(sent)
+                    .as("bytes of %d before it was closed", hello.limit())
+                    .isLessThan(160);
             assertThat(closes(silent)).isTrue();
-            assertThat(System.nanoTime() - startNs).isLessThan(8_000_000_000L);
         }
     }
 
