@@ -63,6 +63,7 @@ class BadFramesTest extends ServerCase {
                 echoes(other, "served");
             }
         }
+        await(() -> room.server().counters().snapshot().accepted() == 1 + frame.limit());
         await(() -> room.server().counters().snapshot().open() == 0);
         assertThat(room.server().counters().snapshot().refused())
                 .as("said, but of the one that said nothing")
