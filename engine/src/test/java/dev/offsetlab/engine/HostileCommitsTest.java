@@ -61,7 +61,7 @@ class HostileCommitsTest {
                         .as("commits of %d", LARGE_GROUPS * PARTITIONS)
                         .isBetween(200, 2_000);
                 assertThat(broker.isAlive()).isTrue();
-                honest.commitSync(at(2), Duration.ofSeconds(10));
+                honest.commitSync(at(2), Duration.ofSeconds(30));
                 newGroupWaitsForRoom(clients, admin);
             }
         } finally {

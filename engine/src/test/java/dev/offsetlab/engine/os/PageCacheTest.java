@@ -153,8 +153,8 @@ class PageCacheTest {
                 for (int read = 0; read < readBytes; read += receiving.read(buffer.clear())) {}
                 return null;
             });
-            sender.get(10, TimeUnit.SECONDS);
-            reader.get(10, TimeUnit.SECONDS);
+            sender.get(60, TimeUnit.SECONDS);
+            reader.get(60, TimeUnit.SECONDS);
         }
     }
 

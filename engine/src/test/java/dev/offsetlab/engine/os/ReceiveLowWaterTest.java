@@ -33,7 +33,7 @@ class ReceiveLowWaterTest {
             assertThat(line.selector.select(100)).as("one byte is missing").isZero();
 
             send(line.sender, 1);
-            assertThat(line.selector.select(10_000)).as("the mark is reached").isOne();
+            assertThat(line.selector.select(60_000)).as("the mark is reached").isOne();
         }
     }
 
@@ -45,7 +45,7 @@ class ReceiveLowWaterTest {
 
             line.lowWater.set(line.receiver, 1);
 
-            assertThat(line.selector.select(10_000)).isOne();
+            assertThat(line.selector.select(60_000)).isOne();
         }
     }
 

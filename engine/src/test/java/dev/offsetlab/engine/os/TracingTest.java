@@ -36,7 +36,7 @@ class TracingTest {
 
     /// A thread names itself a moment after it was started, and is gone from the kernel a moment after its end.
     private static List<Long> awaitIds(int count) {
-        long untilNs = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
+        long untilNs = System.nanoTime() + TimeUnit.SECONDS.toNanos(25);
         while (Tracing.threadIds(NAME).size() != count && System.nanoTime() < untilNs) {
             LockSupport.parkNanos(1_000_000);
         }

@@ -24,7 +24,7 @@ class BackgroundThreadTest {
                     default -> throw new AssertionError(failure);
                 }
             });
-            assertThat(runs.await(10, TimeUnit.SECONDS)).isTrue();
+            assertThat(runs.await(60, TimeUnit.SECONDS)).isTrue();
         }
     }
 

@@ -12,7 +12,7 @@ import java.nio.channels.SocketChannel;
 
 /// Two ends of a real connection, both non-blocking, with send and receive buffers as small as a test wants them.
 record Loopback(SocketChannel sender, SocketChannel receiver, Selector readable) implements AutoCloseable {
-    private static final long PATIENCE_MS = 10_000;
+    private static final long PATIENCE_MS = 20_000;
 
     static Loopback connect(int bufferBytes) throws IOException {
         try (ServerSocketChannel server = ServerSocketChannel.open()) {

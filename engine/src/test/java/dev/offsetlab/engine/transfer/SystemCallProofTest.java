@@ -25,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("alone")
 class SystemCallProofTest {
     private static final int FILE_BYTES = 4 * 1024 * 1024;
-    private static final int PATIENCE_MS = 20_000;
+    private static final int PATIENCE_MS = 60_000;
     private static final String FILE = "0.log";
 
     @TempDir
