@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.DatagramPacket;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
+import java.net.SocketTimeoutException;
 import java.util.BitSet;
 
 /// Packets that were received and that the kernel has not freed yet: what they refer to stays in memory with them.
@@ -21,11 +22,11 @@ import java.util.BitSet;
 ///
 /// So [#free] makes each CPU's next packet come along: one datagram from the thread to itself.
 final class DeferredPackets {
-    private static final int ANSWER_MS = 100;
+    private static final int ANSWER_MS = 1_000;
 
     private DeferredPackets() {}
 
-    /// Does nothing where threads cannot be pinned to a CPU; waits at most a tenth of a second for each CPU.
+    /// Does nothing where threads cannot be pinned to a CPU; waits at most a second for each CPU.
     static void free() {
         if (CpuAffinity.unavailableBecause().isPresent()) {
             return;
@@ -51,12 +52,23 @@ final class DeferredPackets {
             BitSet cpus = CpuAffinity.allowed();
             for (int cpu = cpus.nextSetBit(0); cpu >= 0; cpu = cpus.nextSetBit(cpu + 1)) {
                 CpuAffinity.pinTo(cpu);
-                DatagramPacket datagram = new DatagramPacket(new byte[1], 1);
-                socket.send(datagram);
-                socket.receive(datagram);
+                visit(socket, (byte) cpu);
             }
         } catch (IOException _) {
             // The packets stay, and so do their pages: whoever evicts looks again and says so.
+        }
+    }
+
+    /// A CPU that has no time for its packets keeps nobody from the next one; its datagram may arrive there.
+    private static void visit(DatagramSocket socket, byte cpu) throws IOException {
+        DatagramPacket datagram = new DatagramPacket(new byte[] {cpu}, 1);
+        socket.send(datagram);
+        try {
+            do {
+                socket.receive(datagram);
+            } while (datagram.getData()[0] != cpu);
+        } catch (SocketTimeoutException _) {
+            // its packets stay
         }
     }
 }
