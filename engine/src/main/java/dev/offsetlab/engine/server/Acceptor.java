@@ -44,8 +44,8 @@ final class Acceptor implements Ready {
     private void take(SocketChannel socket) {
         parts.counters().connectionAccepted();
         if (parts.counters().snapshot().open() > parts.config().maxConnections().getAsInt()) {
+            parts.counters().refused(); // counted first: who sees the connection end may look at once
             turnAway(socket, parts);
-            parts.counters().refused();
             sayRefused();
             return;
         }
