@@ -169,7 +169,7 @@ class BrokerClientsTest {
                 KafkaConsumer<byte[], byte[]> two = clients.consumer("pair", Map.of())) {
             one.subscribe(List.of("shared"));
             two.subscribe(List.of("shared"));
-            long untilNs = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+            long untilNs = System.nanoTime() + Duration.ofSeconds(40).toNanos();
             while (System.nanoTime() - untilNs < 0
                     && (one.assignment().size() != 2 || two.assignment().size() != 2)) {
                 assertThat(one.poll(Duration.ofMillis(50)).count()).isZero();

@@ -48,7 +48,7 @@ record KafkaClients(InetSocketAddress address) {
         return Admin.create(config);
     }
 
-    /// Reads `count` records of `topic` as a member of `group`, and commits; fewer where they do not come in 20 s.
+    /// Reads `count` records of `topic` as a member of `group`, and commits; fewer where they do not come in 40 s.
     List<ConsumerRecord<byte[], byte[]>> read(String group, String topic, int count) {
         return read(group, topic, count, Map.of());
     }
@@ -58,7 +58,7 @@ record KafkaClients(InetSocketAddress address) {
         List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
         try (KafkaConsumer<byte[], byte[]> consumer = consumer(group, more)) {
             consumer.subscribe(List.of(topic));
-            long untilNs = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+            long untilNs = System.nanoTime() + Duration.ofSeconds(40).toNanos();
             while (records.size() < count && System.nanoTime() - untilNs < 0) {
                 consumer.poll(Duration.ofMillis(200)).forEach(records::add);
             }
