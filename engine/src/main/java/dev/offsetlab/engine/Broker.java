@@ -165,6 +165,17 @@ public final class Broker implements AutoCloseable {
         return parts.paths.snapshot();
     }
 
+    /// Waits until each I/O thread has ended the turn that it is in: then all bytes that clients have got by now are
+    /// counted. Bytes leave first and are counted after that, so that a client may have them a moment earlier.
+    ///
+    /// ```
+    ///   client      ...... has the answer ── awaitTurns() ────────────────▶ pathCounters(): counted
+    ///   I/O thread  send ──────────────────── count ── end of the turn ──▲
+    /// ```
+    public void awaitTurns() throws InterruptedException {
+        parts.server.awaitTurns();
+    }
+
     public ServerCounters.Snapshot serverCounters() {
         return parts.server.counters().snapshot();
     }

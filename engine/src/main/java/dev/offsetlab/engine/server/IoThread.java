@@ -21,7 +21,8 @@ import org.slf4j.LoggerFactory;
 /// A platform thread on purpose: on a virtual one a blocking call makes sockets non-blocking behind the program's
 /// back, and this thread wants its CPU time to be read apart from the others'.
 ///
-/// What other threads may call: [#assign], [#stop], [#close], [#connections()], [#loop()]. All else is its own.
+/// What other threads may call: [#assign], [#stop], [#close], [#connections()], [#loop()], [#serves()]. All else is its
+/// own.
 final class IoThread implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(IoThread.class);
     private static final int SHARED_READ_BYTES = 64 << 10;
@@ -98,6 +99,11 @@ final class IoThread implements AutoCloseable {
     /// Its connections that are not through with TLS's handshake.
     Handshakes handshakes() {
         return handshakes;
+    }
+
+    /// It has begun, and nobody has stopped it.
+    boolean serves() {
+        return thread.isAlive() && !stopping;
     }
 
     /// Counted at once, so that a burst of connections is spread before the first of them is adopted.

@@ -11,6 +11,8 @@ import java.nio.channels.ServerSocketChannel;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /// The network side as a whole: a listening socket, or one more for TLS, and the I/O threads that serve both.
@@ -18,6 +20,9 @@ import org.jspecify.annotations.Nullable;
 /// Bound first and served later: a port in use is known before the log is opened, and clients that come
 /// early wait in the backlog.
 public final class Server implements AutoCloseable {
+    /// How often it is asked whether a thread whose turn's end is awaited is still there.
+    private static final long TURN_LOOK_MS = 50;
+
     private final ServerSocketChannel listening;
     private final ServerConfig config;
     private final ServerCounters counters = new ServerCounters();
@@ -126,6 +131,19 @@ public final class Server implements AutoCloseable {
     /// The threads whose CPU is the broker's.
     public List<Thread> ioThreads() {
         return threads.stream().map(IoThread::thread).toList();
+    }
+
+    /// Waits until each I/O thread has ended the turn that it is in. Bytes leave before they are counted, in one turn:
+    /// so
+    /// what a client has got when this is called is counted when it returns. Not for an I/O thread.
+    public void awaitTurns() throws InterruptedException {
+        for (IoThread thread : threads) {
+            CountDownLatch ended = new CountDownLatch(1);
+            thread.loop().execute(ended::countDown);
+            while (thread.serves() && !ended.await(TURN_LOOK_MS, TimeUnit.MILLISECONDS)) {
+                // a turn has its end
+            }
+        }
     }
 
     /// Timers of the first I/O thread, for work that belongs to no connection; they run once it serves.

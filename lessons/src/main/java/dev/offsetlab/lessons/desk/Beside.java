@@ -25,7 +25,7 @@ final class Beside {
 
     SlowReader slowReader(Place place) {
         long start = engine.log(place).logStartOffset();
-        return started(SlowReader.open(threads, engine.broker().address(), place, start));
+        return started(SlowReader.open(threads, engine.broker(), place, start));
     }
 
     /// The one that is open, so that a cell that runs again finds the members it has started.

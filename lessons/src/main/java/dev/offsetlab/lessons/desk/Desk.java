@@ -268,7 +268,7 @@ public final class Desk
 
     @Override
     public Counters counters() {
-        return new Counters(engine.broker().pathCounters());
+        return threads.ask(_ -> engine.counters());
     }
 
     @Override

@@ -10,9 +10,6 @@ import java.util.stream.Collectors;
 
 /// The broker of the moment, and its parts by the names that a cell gives, with an answer for each wrong name.
 final class Engine {
-    private static final int MOST_LOOKS = 20;
-    private static final long LOOK_EVERY_MS = 10;
-
     private final Supplier<Broker> running;
 
     Engine(Supplier<Broker> running) {
@@ -23,20 +20,10 @@ final class Engine {
         return running.get();
     }
 
-    /// What the paths counted, once what was sent is counted too: a reader may have the last bytes of an
-    /// answer a moment before the thread that sent them has counted them. Of a broker under load, what it is
-    /// after a while.
+    /// What the paths counted, all included that somebody has got by now.
     Counters counters() throws InterruptedException {
-        Counters before = new Counters(broker().pathCounters());
-        for (int tries = 0; tries < MOST_LOOKS; tries++) {
-            Thread.sleep(LOOK_EVERY_MS);
-            Counters now = new Counters(broker().pathCounters());
-            if (now.equals(before)) {
-                return now;
-            }
-            before = now;
-        }
-        return before;
+        broker().awaitTurns();
+        return new Counters(broker().pathCounters());
     }
 
     PartitionLog log(Place place) {

@@ -1,5 +1,6 @@
 package dev.offsetlab.lessons.desk;
 
+import dev.offsetlab.engine.Broker;
 import dev.offsetlab.engine.workload.KafkaConnection;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -23,8 +24,8 @@ import org.apache.kafka.common.protocol.ApiKeys;
 public final class SlowReader implements AutoCloseable {
     private static final int ASK_BYTES = 16 << 20;
     private static final int RECEIVE_BUFFER_BYTES = 64 << 10;
-    private static final long FULL_WITHIN_NS = 3_000_000_000L;
-    private static final long PAUSE_MS = 20;
+    private static final long FULL_WITHIN_NS = 60_000_000_000L;
+    private static final long PAUSE_MS = 1;
 
     private final DeskThreads threads;
     private final SocketChannel socket;
@@ -53,15 +54,16 @@ public final class SlowReader implements AutoCloseable {
         }
     }
 
-    static SlowReader open(DeskThreads threads, InetSocketAddress address, Place place, long firstOffset) {
+    static SlowReader open(DeskThreads threads, Broker broker, Place place, long firstOffset) {
         return threads.ask(job -> {
+            InetSocketAddress address = broker.address();
             KafkaConnection connection = WireWork.open(address, job);
             try {
                 connection.channel().setOption(StandardSocketOptions.SO_RCVBUF, RECEIVE_BUFFER_BYTES);
                 var ask = new WireWork.Ask(place, firstOffset, ASK_BYTES, 500, 1);
                 connection.send(ApiKeys.FETCH, WireWork.FETCH_VERSION, WireWork.request(ask));
                 SlowReader reader = new SlowReader(threads, connection.channel(), place.toString(), address.getPort());
-                reader.awaitQueue(job);
+                reader.awaitFull(broker, job);
                 job.endsByItself();
                 return reader;
             } catch (IOException | RuntimeException | InterruptedException failure) {
@@ -71,13 +73,27 @@ public final class SlowReader implements AutoCloseable {
         });
     }
 
-    /// Until bytes wait for it that it does not take.
-    private void awaitQueue(Job job) throws IOException, InterruptedException {
+    /// Until the broker has sent what it can: bytes of the answer are here, and two turns of each I/O thread moved no
+    /// more. Then the socket has told the broker that it is full, unless the whole answer is shorter than that.
+    private void awaitFull(Broker broker, Job job) throws IOException, InterruptedException {
         long deadlineNs = System.nanoTime() + FULL_WITHIN_NS;
-        while (now().sendQueueBytes.orElse(1) == 0 && System.nanoTime() < deadlineNs) {
+        Moved before = new Moved(-1, OptionalLong.empty());
+        Moved now = moved();
+        while ((now.arrivedBytes == 0 || !now.equals(before)) && System.nanoTime() - deadlineNs < 0) {
             job.check();
             Thread.sleep(PAUSE_MS);
+            before = now;
+            broker.awaitTurns();
+            broker.awaitTurns();
+            now = moved();
         }
+    }
+
+    /// How far the answer has come: here, and to the broker's send queue.
+    private record Moved(int arrivedBytes, OptionalLong sendQueueBytes) {}
+
+    private Moved moved() throws IOException {
+        return new Moved(socket.socket().getInputStream().available(), now().sendQueueBytes);
     }
 
     private State now() throws IOException {
