@@ -32,11 +32,10 @@ import org.apache.kafka.common.errors.GroupIdNotFoundException;
 /// billing.state().lag()
 /// ```
 ///
-/// Any thread may call it; it ends with the lab. Its committed offsets stay. As long as it is open, `lab.group` with
-/// the
-/// same names gives the same group with its members.
+/// Any thread may call it; it ends with the lab. Its committed offsets stay. As long as it is open,
+/// `lab.group` with the same names gives the same group with its members.
 public final class ConsumerGroup implements AutoCloseable {
-    private static final long WITHIN_MS = 20_000;
+    private static final long WITHIN_MS = 60_000;
     private static final long PAUSE_MS = 50;
     private static final int MOST_MEMBERS = 16;
 
@@ -60,9 +59,9 @@ public final class ConsumerGroup implements AutoCloseable {
                 AdminClientConfig.CLIENT_ID_CONFIG,
                 "lab-admin",
                 AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG,
-                5_000,
+                15_000,
                 AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
-                10_000)));
+                60_000)));
     }
 
     /// A member joins; returns when the group is stable again. `billing.add()`
@@ -209,14 +208,19 @@ public final class ConsumerGroup implements AutoCloseable {
         return open;
     }
 
-    /// All members leave. Later calls do nothing.
+    /// All members commit and leave; returns when they are gone. Later calls do nothing.
     @Override
     public void close() {
         open = false;
         threads.ask(_ -> {
+            List<GroupMember> going;
             synchronized (members) {
-                members.forEach(GroupMember::leave);
+                going = List.copyOf(members);
                 members.clear();
+            }
+            going.forEach(GroupMember::leave);
+            for (GroupMember member : going) {
+                member.awaitGone();
             }
             admin.close(Duration.ofSeconds(1));
             return group;

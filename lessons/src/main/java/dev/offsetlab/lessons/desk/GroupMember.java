@@ -3,6 +3,8 @@ package dev.offsetlab.lessons.desk;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -16,9 +18,10 @@ import org.slf4j.LoggerFactory;
 final class GroupMember {
     private static final Logger LOG = LoggerFactory.getLogger(GroupMember.class);
     private static final Duration POLL = Duration.ofMillis(100);
-    private static final Duration GOODBYE = Duration.ofSeconds(2);
+    private static final Duration GOODBYE = Duration.ofSeconds(10);
     private static final int COMMIT_EVERY_MS = 500;
 
+    private final CountDownLatch gone = new CountDownLatch(1);
     private volatile boolean leaving;
 
     private GroupMember() {}
@@ -26,7 +29,11 @@ final class GroupMember {
     static GroupMember start(DeskThreads threads, String bootstrap, String group, String topic, String clientId) {
         GroupMember member = new GroupMember();
         var _ = threads.start(new Job(), _ -> {
-            member.attend(bootstrap, group, topic, clientId);
+            try {
+                member.attend(bootstrap, group, topic, clientId);
+            } finally {
+                member.gone.countDown();
+            }
             return clientId;
         });
         return member;
@@ -55,5 +62,10 @@ final class GroupMember {
     /// Asks it to commit and leave, and returns at once.
     void leave() {
         leaving = true;
+    }
+
+    /// Waits until it has committed and left; a broker that does not answer is waited for as long as it is itself.
+    void awaitGone() throws InterruptedException {
+        var _ = gone.await(2 * GOODBYE.toSeconds(), TimeUnit.SECONDS);
     }
 }

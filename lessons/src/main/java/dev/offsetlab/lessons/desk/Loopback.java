@@ -13,7 +13,7 @@ import java.util.concurrent.atomic.AtomicLong;
 /// it is told to begin.
 final class Loopback implements AutoCloseable {
     private static final int BUFFER_BYTES = 256 << 10;
-    private static final long END_MS = 2_000;
+    private static final long END_MS = 60_000;
 
     private final SocketChannel near;
     private final SocketChannel far;

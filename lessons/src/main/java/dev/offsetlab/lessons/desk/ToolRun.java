@@ -21,8 +21,8 @@ import java.util.function.BooleanSupplier;
 /// ```
 final class ToolRun {
     private static final String IO_THREADS = "broker-io-";
-    private static final long READY_MS = 5_000;
-    private static final long END_MS = 5_000;
+    private static final long READY_MS = 60_000;
+    private static final long END_MS = 60_000;
     private static final long PAUSE_MS = 20;
 
     private final Tool tool;

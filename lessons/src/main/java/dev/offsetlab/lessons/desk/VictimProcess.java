@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
 /// One life of a [Victim]: from its start to its end. Owned by the desk's threads.
 final class VictimProcess {
     private static final Pattern READY = Pattern.compile("ready (.+):(\\d+) pid (\\d+)");
-    private static final long STOP_MS = 10_000;
+    private static final long STOP_MS = 60_000;
 
     private final Process process;
     private final InetSocketAddress address;
