@@ -12,10 +12,11 @@ import org.jspecify.annotations.Nullable;
 /// Runs the snippets of one session, each on a thread of its own, and looks at it every [#LOOK_MS] until it ends.
 ///
 /// A thread that heeds neither the brake nor interrupts, for it is deep in somebody else's loop, is left behind after
-/// [#PATIENCE_NS] with no way back into the student's code. Runs on the thread that evaluates.
+/// [#PATIENCE_LOOKS] with no way back into the student's code. Runs on the thread that evaluates.
 final class CellControl extends DirectExecutionControl {
     private static final long LOOK_MS = 50;
-    private static final long PATIENCE_NS = 3_000_000_000L;
+    /// Some three seconds. Looks are counted, not time: where the whole JVM stood still, the cell's thread did, too.
+    private static final int PATIENCE_LOOKS = 60;
     private static final long MUCH_BYTES = 32L << 20;
     static final End STOPPED = new End(Outcome.STOPPED, "Stopped");
 
@@ -90,9 +91,9 @@ final class CellControl extends DirectExecutionControl {
         return invocation.text;
     }
 
-    /// Until the thread has ended, or for [#PATIENCE_NS] after its end was asked for.
+    /// Until the thread has ended, or for [#PATIENCE_LOOKS] after its end was asked for.
     private boolean await(Thread thread) {
-        long patienceEndsNs = Long.MAX_VALUE;
+        int looksLeft = PATIENCE_LOOKS;
         while (!joined(thread)) {
             look.run();
             if (guard.end().isEmpty() && threads.allocatedBytes() > MUCH_BYTES && heap.full()) {
@@ -100,10 +101,8 @@ final class CellControl extends DirectExecutionControl {
             }
             if (guard.end().isPresent()) {
                 threads.interrupt();
-                long nowNs = System.nanoTime();
-                if (patienceEndsNs == Long.MAX_VALUE) {
-                    patienceEndsNs = nowNs + PATIENCE_NS;
-                } else if (nowNs > patienceEndsNs) {
+                looksLeft--;
+                if (looksLeft < 0) {
                     return false;
                 }
             }

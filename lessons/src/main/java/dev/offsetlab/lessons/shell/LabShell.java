@@ -25,7 +25,7 @@ import java.util.function.Function;
 /// thread of its own; [#stop] ends the cell from any thread, within a second where the cell runs the student's code,
 /// and after three the session goes on without the thread that would not end. Any thread.
 public final class LabShell implements AutoCloseable {
-    private static final long WARM_UP_MS = 3_000;
+    private static final long LOOK_MS = 50;
     /// How many stops there were when the work was asked for that a thread does now.
     private static final ScopedValue<Long> ASKED = ScopedValue.newInstance();
 
@@ -181,14 +181,18 @@ public final class LabShell implements AutoCloseable {
         }
     }
 
-    /// Takes the session where no cell runs. It may be busy for a moment with warming up: that is waited for.
+    /// Takes the session where no cell runs. It may be busy with warming up: that is waited for, however long it takes.
     private boolean free() {
         try {
-            return !running && oneCell.tryLock(WARM_UP_MS, TimeUnit.MILLISECONDS);
+            while (!running) {
+                if (oneCell.tryLock(LOOK_MS, TimeUnit.MILLISECONDS)) {
+                    return true;
+                }
+            }
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
-            return false;
         }
+        return false;
     }
 
     /// Does a cell run now?

@@ -11,7 +11,8 @@ import jdk.jshell.JShell;
 ///
 /// One thread at a time, but [#end] and [#close] come from any.
 final class Session implements AutoCloseable {
-    private static final long PATIENCE_NS = 1_000_000_000L;
+    /// About a second, for threads that a cell has left behind.
+    private static final int PATIENCE_LOOKS = 20;
 
     private final SessionThreads threads = new SessionThreads();
     private final CellGuard guard = new CellGuard(threads);
@@ -58,7 +59,7 @@ final class Session implements AutoCloseable {
     private CellResult run(CellRun run, Consumer<String> listener) {
         long startNs = System.nanoTime();
         run.all();
-        List<Thread> stayed = guard.end().isPresent() ? threads.end(PATIENCE_NS) : List.of();
+        List<Thread> stayed = guard.end().isPresent() ? threads.end(PATIENCE_LOOKS) : List.of();
         CellStreams.install();
         output.passOn(listener);
         return run.result(output.take(), stayed, System.nanoTime() - startNs);
@@ -95,7 +96,7 @@ final class Session implements AutoCloseable {
     @Override
     public void close() {
         end(new End(Outcome.STOPPED, "The session was closed"));
-        threads.end(PATIENCE_NS);
+        threads.end(PATIENCE_LOOKS);
         shell.close();
     }
 }

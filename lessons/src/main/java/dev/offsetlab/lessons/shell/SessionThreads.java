@@ -8,6 +8,7 @@ import java.util.Objects;
 
 /// The threads that cells of one session run on and have started, except virtual ones: those belong to no group.
 final class SessionThreads extends ThreadGroup {
+    private static final long LOOK_MS = 50;
     private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
     SessionThreads() {
@@ -36,19 +37,16 @@ final class SessionThreads extends ThreadGroup {
                 .sum();
     }
 
-    /// Waits for all of them to end, interrupting them again and again. Returns those that did not.
-    List<Thread> end(long patienceNs) {
-        long until = System.nanoTime() + patienceNs;
-        interrupt();
-        for (List<Thread> left = alive(); !left.isEmpty(); left = alive()) {
-            long leftMs = (until - System.nanoTime()) / 1_000_000;
-            if (leftMs <= 0) {
-                return left;
-            }
+    /// Waits for all of them to end, interrupting them again and again, [#LOOK_MS] each time. Returns those that did
+    /// not.
+    List<Thread> end(int looks) {
+        List<Thread> left = alive();
+        for (int look = 0; look < looks && !left.isEmpty(); look++) {
             interrupt();
-            joinOne(Objects.requireNonNull(left.getFirst()), Math.min(leftMs + 1, 50));
+            joinOne(Objects.requireNonNull(left.getFirst()), LOOK_MS);
+            left = alive();
         }
-        return List.of();
+        return left;
     }
 
     private static void joinOne(Thread thread, long ms) {
