@@ -165,6 +165,7 @@ class JudgeTest {
 
     @Test
     void judge_endlessLoop_isCutWhereItIs() throws Exception {
+        MadeUp.cutAfter(files, 2);
         MadeUp.adds(files, "while (one == one) {\n            other++;\n        }\n        return other;");
         Judgement judgement = judge();
         assertThat(judgement.verdict()).isEqualTo(Verdict.TIMED_OUT);
@@ -177,6 +178,7 @@ class JudgeTest {
 
     @Test
     void judge_sleeps_isCutByInterruptAndTheWorkerStays() throws Exception {
+        MadeUp.cutAfter(files, 2);
         MadeUp.adds(files, """
                 try {
                             Thread.sleep(60_000);
@@ -194,6 +196,7 @@ class JudgeTest {
 
     @Test
     void judgeThoroughly_loopsForSomeNumbers_judgesTheRest() throws Exception {
+        MadeUp.cutAfter(files, 10);
         MadeUp.adds(files, "while (one == 2 && other == 3) {\n        }\n        return one + other;");
         Judgement judgement = JUDGE.judge(task().thoroughly());
         assertThat(judgement.tests())
@@ -266,11 +269,16 @@ class JudgeTest {
     @Test
     void judge_threadRunsOn_workerIsReplaced() throws Exception {
         MadeUp.adds(files, """
-                Thread.ofPlatform().daemon().start(() -> {
+                var runs = new java.util.concurrent.CountDownLatch(1);
+                        Thread.ofPlatform().daemon().start(() -> {
+                            runs.countDown();
                             while (one == one) {
                                 Thread.onSpinWait();
                             }
                         });
+                        while (runs.getCount() > 0) {
+                            Thread.onSpinWait();
+                        }
                         return one + other;""");
         assertThat(judge().passed()).isTrue();
         assertThat(JUDGE.isWarm()).isFalse();
@@ -341,7 +349,7 @@ class JudgeTest {
     @Test
     void judge_graderWaitsForThreadOfTheStudent_namesItsLine() throws Exception {
         MadeUp.adds(files, "while (one == one) {\n            Thread.onSpinWait();\n        }\n        return 0;");
-        MadeUp.grades(files, "Thread.ofPlatform().daemon().start(() -> new Adder().add(1, 2)).join();", "@Timeout(2)");
+        MadeUp.grades(files, "Thread.ofPlatform().daemon().start(() -> new Adder().add(1, 2)).join();", "@Timeout(10)");
         TestResult stuck = first(judge());
         assertThat(stuck.verdict()).isEqualTo(Verdict.TIMED_OUT);
         assertThat(Objects.requireNonNull(stuck.place()).line()).isBetween(5, 7);

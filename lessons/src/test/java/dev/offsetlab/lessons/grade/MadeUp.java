@@ -49,7 +49,7 @@ public final class MadeUp {
             import org.junit.jupiter.api.extension.ExtendWith;
 
             @Tag("1")
-            @Timeout(2)
+            @Timeout(60)
             @ExtendWith(Seeds.class)
             class AdderGrader {
                 @Test
@@ -82,6 +82,14 @@ public final class MadeUp {
         write(files.edited(EXERCISE), StarterText.of(SOLUTION));
         write(files.graders(EXERCISE).resolve("AdderGrader.java"), GRADER);
         return files;
+    }
+
+    /// Tests of the grader are cut after so many seconds: for code that does not end, so that nobody waits long for
+    /// that.
+    public static void cutAfter(CourseFiles files, int seconds) {
+        write(
+                files.graders(EXERCISE).resolve("AdderGrader.java"),
+                GRADER.replace("@Timeout(60)", "@Timeout(" + seconds + ")"));
     }
 
     /// The student's file, with this as the body of `add`.

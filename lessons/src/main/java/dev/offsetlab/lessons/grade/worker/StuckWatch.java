@@ -10,21 +10,28 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// Looks at the clock beside a test. Shortly before its limit it notes where the student's code is, for what JUnit then
-/// throws no longer tells; a test that does not end even after JUnit's interrupt is given up, and the process with it.
+/// Looks at the clock beside a test. Halfway to its limit and shortly before it notes where the student's code is, for
+/// what JUnit then throws no longer tells; a test that does not end even after JUnit's interrupt is given up, and the
+/// process with it. The look halfway is what counts where the machine lets the other one come too late.
 ///
 /// ```
-///   begin ------------------------- limit - 150 ms: look -- limit: JUnit interrupts -- + 700 ms: give up
+///   begin --- half the limit: look --- limit - 150 ms: look -- limit: JUnit interrupts -- 14 waits of 50 ms: give up
 /// ```
+///
+/// The waits are counted, not their time: where the whole JVM stood still, the test had no chance to heed the
+/// interrupt.
 ///
 /// One thread of its own; [#begin] and [#end] come from the thread of the test.
 final class StuckWatch {
     private static final long LOOK_BEFORE_MS = 150;
-    private static final long GRACE_MS = 700;
+    private static final int GRACE_WAITS = 14;
+    private static final long GRACE_WAIT_MS = 50;
 
     private final Consumer<Seen> givesUp;
     private @Nullable Running running;
     private @Nullable Seen seen;
+    private boolean seenLast;
+    private int graceWaits;
 
     /// Where the student's code was.
     ///
@@ -49,6 +56,8 @@ final class StuckWatch {
     synchronized void begin(Frames frames, long limitMs) {
         running = new Running(Thread.currentThread(), frames, System.nanoTime(), limitMs);
         seen = null;
+        seenLast = false;
+        graceWaits = 0;
         notifyAll();
     }
 
@@ -73,18 +82,32 @@ final class StuckWatch {
             Running now = running;
             if (now == null) {
                 wait();
-                continue;
-            }
-            long lookMs = now.limitMs() - LOOK_BEFORE_MS - now.ranMs();
-            long giveUpMs = now.limitMs() + GRACE_MS - now.ranMs();
-            if (giveUpMs <= 0) {
+            } else if (now.ranMs() < now.limitMs()) {
+                wait(Math.max(1, lookedUntilMs(now) - now.ranMs()));
+            } else if (graceWaits < GRACE_WAITS) {
+                graceWaits++;
+                wait(GRACE_WAIT_MS);
+            } else {
                 return Objects.requireNonNullElseGet(seen, () -> look(now));
             }
-            if (lookMs <= 0 && seen == null) {
-                seen = look(now);
-            }
-            wait(Math.max(1, seen == null ? lookMs : giveUpMs));
         }
+    }
+
+    /// Looks where it is time for that; returns when the next such time is, in ms of the test.
+    private synchronized long lookedUntilMs(Running now) {
+        long ranMs = now.ranMs();
+        long halfMs = now.limitMs() / 2;
+        long beforeMs = now.limitMs() - LOOK_BEFORE_MS;
+        if (ranMs >= beforeMs && !seenLast) {
+            seen = look(now);
+            seenLast = true;
+        } else if (ranMs >= halfMs && seen == null) {
+            seen = look(now);
+        }
+        if (seen == null) {
+            return halfMs;
+        }
+        return seenLast ? now.limitMs() : beforeMs;
     }
 
     /// The test's own thread first; else any that is in the student's code, for a grader may wait for one.

@@ -61,7 +61,8 @@ class CourseCheckTest {
 
     @Test
     void check_whole_findsNothing() throws Exception {
-        wrong("loops", "while (one == one) {} return 0;", "add_random_isSum", "it did not end");
+        MadeUp.cutAfter(files, 10);
+        wrong("loops", "while (other == 1) {} return one + other;", "add_random_isSum", "it did not end");
         assertThat(faults()).isEmpty();
     }
 
