@@ -21,7 +21,7 @@ import org.slf4j.LoggerFactory;
 /// the lab's, not the cell's.
 final class DeskThreads {
     private static final Logger LOG = LoggerFactory.getLogger(DeskThreads.class);
-    private static final long END_WITHIN_MS = 5_000;
+    private static final long END_WITHIN_MS = 30_000;
 
     private final ExecutorService pool;
 
