@@ -24,6 +24,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 class SandboxTest {
     private static final Limits SMALL = new Limits(Duration.ofSeconds(10), 64, 1);
 
+    /// No other build on this machine sleeps for just so long.
+    private static final String SLEEP =
+            "sleep " + (100_000_000 + ProcessHandle.current().pid());
+
     @TempDir
     Path folder;
 
@@ -95,12 +99,12 @@ class SandboxTest {
     @MethodSource("sandboxes")
     void ended_fromOutside_takesItsChildrenWithIt(Sandbox sandbox) throws Exception {
         assumeThere(sandbox);
-        Process process = start(sandbox, List.of(), "sleep 97531 & echo begun; wait");
+        Process process = start(sandbox, List.of(), SLEEP + " & echo begun; wait");
         try (BufferedReader lines = process.inputReader()) {
             assertThat(lines.readLine()).isEqualTo("begun");
             process.destroyForcibly().waitFor();
         }
-        long untilNs = System.nanoTime() + Duration.ofSeconds(10).toNanos();
+        long untilNs = System.nanoTime() + Duration.ofSeconds(30).toNanos();
         while (sleeps() && System.nanoTime() < untilNs) {
             LockSupport.parkNanos(1_000_000);
         }
@@ -110,7 +114,7 @@ class SandboxTest {
     private static boolean sleeps() {
         return ProcessHandle.allProcesses()
                 .map(one -> one.info().commandLine().orElse(""))
-                .anyMatch(line -> line.endsWith("sleep 97531"));
+                .anyMatch(line -> line.endsWith(SLEEP));
     }
 
     private static List<String> run(Sandbox sandbox, List<Path> given, String script) throws IOException {

@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,7 +18,7 @@ class HungryCellTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"-XX:+UseSerialGC", "-XX:+UseG1GC"})
-    @Timeout(120)
+    @Timeout(300)
     void run_allocatesWithoutEnd_endsOnlyTheCell(String collector) throws Exception {
         Path errors = folder.resolve("errors");
         List<String> lines = hungry(collector, errors);
@@ -43,8 +42,7 @@ class HungryCellTest {
                 .start();
         try (var output = process.inputReader()) {
             List<String> lines = output.lines().toList();
-            assertThat(process.waitFor(10, TimeUnit.SECONDS)).isTrue();
-            assertThat(process.exitValue()).isZero();
+            assertThat(process.waitFor()).isZero();
             return lines;
         } finally {
             process.destroyForcibly();
