@@ -5,6 +5,7 @@ import dev.offsetlab.lessons.grade.kit.Invariant;
 import dev.offsetlab.lessons.grade.kit.Points;
 import dev.offsetlab.lessons.grade.kit.Seed;
 import dev.offsetlab.lessons.grade.kit.Seeds;
+import java.lang.management.ManagementFactory;
 import java.nio.ByteBuffer;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
@@ -17,7 +18,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 /// Random segments, entry by entry and lookup by lookup, against a `TreeMap`.
 @Tag("4")
 @ExtendWith(Seeds.class)
-@Timeout(15)
+@Timeout(20)
 class SparseIndexGrader {
     private static final int SEGMENTS = 40;
     private static final int BATCHES = 200;
@@ -141,7 +142,7 @@ class SparseIndexGrader {
             entries.putInt(7 * i + 6).putInt(4_096 * i + 4_100);
         }
         Random random = seed.random();
-        long untilNs = System.nanoTime() + TimeUnit.SECONDS.toNanos(3);
+        long untilNs = ownCpuNs() + TimeUnit.SECONDS.toNanos(3);
         for (int done = 0; done < lookups; done++) {
             int relative = random.nextInt(7 * count);
             int right = relative < 6 ? 0 : 4_096 * ((relative - 6) / 7) + 4_100;
@@ -152,13 +153,18 @@ class SparseIndexGrader {
                         .seed(seed)
                         .equal(right, got);
             }
-            if ((done & 255) == 0 && System.nanoTime() - untilNs > 0) {
-                Finding.of("lookups in an index of 262,144 entries, in 3 seconds")
+            if ((done & 255) == 0 && ownCpuNs() > untilNs) {
+                Finding.of("lookups in an index of 262,144 entries, in 3 seconds of CPU time")
                         .in("floor")
                         .seed(seed)
                         .why("With 18 halvings any of 262,144 entries is found; a walk looks at half of them.")
                         .fail("all " + lookups, "only " + done);
             }
         }
+    }
+
+    /// Not the clock: a machine that does much else is no fault of the lookup.
+    private static long ownCpuNs() {
+        return ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
     }
 }

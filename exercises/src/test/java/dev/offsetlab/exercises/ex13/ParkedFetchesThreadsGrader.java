@@ -61,7 +61,7 @@ class ParkedFetchesThreadsGrader {
     @Points(3)
     @Invariant("I3")
     @DisplayName("an append between the look and the parking is not lost")
-    @Timeout(5)
+    @Timeout(20)
     void park_appendBetweenLookAndParking_isNotLost() {
         AppendAfterLook fetch = new AppendAfterLook();
         fetches.park(fetch, LATER);
@@ -77,7 +77,7 @@ class ParkedFetchesThreadsGrader {
     @Points(2)
     @Invariant("I5")
     @DisplayName("a client that goes is not answered, and nothing is held for it")
-    @Timeout(10)
+    @Timeout(20)
     void cancel_clientHasGone_nothingIsHeld() {
         WeakReference<ReaderFetch> gone = parkAndCancel();
         Finding.of("how many wait after the only one has gone").in("cancel").equal(0, fetches.size());
@@ -106,7 +106,7 @@ class ParkedFetchesThreadsGrader {
     @Points(2)
     @Invariant("I5")
     @DisplayName("an append and the deadline at the same moment: one answer")
-    @Timeout(10)
+    @Timeout(20)
     void answer_appendAndDeadlineAtOnce_oneAnswer() {
         SlowToAnswer fetch = new SlowToAnswer(log);
         fetches.park(fetch, LATER);
@@ -144,7 +144,7 @@ class ParkedFetchesThreadsGrader {
     @Points(1)
     @Invariant("I6")
     @DisplayName("while a fetch is being answered, others are parked, woken and answered")
-    @Timeout(10)
+    @Timeout(20)
     void answer_takesLong_othersGoOn() {
         SlowToAnswer slow = new SlowToAnswer(log);
         LogOfBytes other = new LogOfBytes("orders-1");
@@ -156,7 +156,7 @@ class ParkedFetchesThreadsGrader {
             fetches.park(quick, LATER);
             append(other);
         });
-        boolean went = goes.start().endsWithinMs(1_000);
+        boolean went = goes.start().endsUnlessHeldUp();
         slow.goOn.countDown();
         held.join();
         goes.join();
@@ -168,8 +168,8 @@ class ParkedFetchesThreadsGrader {
 
     private static void awaitLatch(CountDownLatch latch) {
         try {
-            if (!latch.await(5, TimeUnit.SECONDS)) {
-                throw new AssertionError("waited five seconds in vain");
+            if (!latch.await(60, TimeUnit.SECONDS)) {
+                throw new AssertionError("waited a minute in vain");
             }
         } catch (InterruptedException e) {
             throw new AssertionError("cut off", e);
