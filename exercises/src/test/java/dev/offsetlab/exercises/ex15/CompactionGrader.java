@@ -36,7 +36,7 @@ class CompactionGrader {
     @Points(2)
     @Invariant("I5")
     @DisplayName("the page's example: one segment of what stays, and the active one as it was")
-    @Timeout(10)
+    @Timeout(20)
     void compact_pagesExample() throws IOException {
         KeyedLog log = example();
         DiskFolder folder = written(log);
@@ -101,7 +101,7 @@ class CompactionGrader {
     @Points(1)
     @Invariant("I4")
     @DisplayName("the compacted segment says where it ends, also where its last records went")
-    @Timeout(10)
+    @Timeout(20)
     void compact_lastBatchSuperseded_itsHeaderStays() throws IOException {
         KeyedLog log = new KeyedLog(0)
                 .batch("a=1")
@@ -125,7 +125,7 @@ class CompactionGrader {
     @Points(1)
     @Invariant("I5")
     @DisplayName("a second pass at the same time changes no byte; a log with one segment is left alone")
-    @Timeout(10)
+    @Timeout(20)
     void compact_again_changesNothing(Seed seed) throws IOException {
         KeyedLog log = KeyedLog.random(seed.random(), 0).roll();
         DiskFolder folder = written(log);
@@ -196,7 +196,7 @@ class CompactionGrader {
     @Points(1)
     @Invariant("I7")
     @DisplayName("a recovery where nothing happened does nothing")
-    @Timeout(10)
+    @Timeout(20)
     void recover_noCrash_doesNothing(Seed seed) throws IOException {
         KeyedLog log = KeyedLog.random(seed.random(), 0).roll();
         written(log);
