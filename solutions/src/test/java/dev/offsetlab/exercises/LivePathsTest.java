@@ -34,7 +34,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// The data paths of exercises 6 to 9 in a live broker: Kafka's own consumer gets by each of them what it gets by the
 /// engine's, and the broker counts that it was this path that sent it.
-@Timeout(60)
+@Timeout(180)
 class LivePathsTest {
     private static final TopicPartition PARTITION = new TopicPartition("orders", 0);
     private static final int RECORDS = 600;

@@ -33,7 +33,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /// The worked parts of the log under Kafka's own clients: one after the other, and all together.
-@Timeout(60)
+@Timeout(180)
 class LogPartsServeTest {
     private static final int RECORDS = 2_000;
     private static final List<Object> PARTS = List.of(new Ex02Part(), new Ex03Part(), new Ex04Part(), new Ex05Part());

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// The solved exercises 10, 11, 12 and 15 in a live broker. The broker compares each of their answers with its own, and
 /// fails where they are wrong: what does not fail here served.
-@Timeout(60)
+@Timeout(180)
 class UpkeepPartsTest {
     private static final LogParts SOLVED = LogParts.ENGINE
             .with(new Ex10Part())

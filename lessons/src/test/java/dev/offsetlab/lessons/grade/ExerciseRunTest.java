@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-@Timeout(120)
+@Timeout(300)
 class ExerciseRunTest {
     private static final Instant AT = Instant.parse("2026-03-01T10:15:30Z");
 

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /// Students' code of every kind, in a worker of its own.
-@Timeout(120)
+@Timeout(300)
 class JudgeTest {
     private static final Judge JUDGE = new Judge();
 

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /// An exercise that is whole, and what is said where something of it is not.
-@Timeout(180)
+@Timeout(300)
 class CourseCheckTest {
     /// One worker for all: what a check finds does not depend on what the worker did before.
     private static final LinkedBlockingQueue<Judge> JUDGES = new LinkedBlockingQueue<>(List.of(new Judge()));
