@@ -21,8 +21,8 @@ import org.slf4j.LoggerFactory;
 /// A platform thread on purpose: on a virtual one a blocking call makes sockets non-blocking behind the program's
 /// back, and this thread wants its CPU time to be read apart from the others'.
 ///
-/// What other threads may call: [#assign], [#stop], [#close], [#connections()], [#loop()], [#serves()]. All else is its
-/// own.
+/// What other threads may call: [#assign], [#stop], [#close], [#connections()], [#loop()], [#serves()]. All else is
+/// its own.
 final class IoThread implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(IoThread.class);
     private static final int SHARED_READ_BYTES = 64 << 10;

@@ -133,9 +133,8 @@ public final class Server implements AutoCloseable {
         return threads.stream().map(IoThread::thread).toList();
     }
 
-    /// Waits until each I/O thread has ended the turn that it is in. Bytes leave before they are counted, in one turn:
-    /// so
-    /// what a client has got when this is called is counted when it returns. Not for an I/O thread.
+    /// Waits until each I/O thread has ended the turn that it is in. Bytes leave before they are counted, in one
+    /// turn: so what a client has got when this is called is counted when it returns. Not for an I/O thread.
     public void awaitTurns() throws InterruptedException {
         for (IoThread thread : threads) {
             CountDownLatch ended = new CountDownLatch(1);

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 /// Headers that the engine builds, read back: the engine's own view of them is the oracle.
 @Tag("1")
 @ExtendWith(Seeds.class)
-@Timeout(20)
+@Timeout(10)
 class BatchHeaderReaderGrader {
     private static final int CASES = 200;
 

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 /// Batches as producers send them, stamped by the student and, on a copy, by the engine: every byte is compared.
 @Tag("2")
 @ExtendWith(Seeds.class)
-@Timeout(20)
+@Timeout(10)
 class BatchStamperGrader {
     private static final int CASES = 200;
     private static final OptionalLong PRODUCERS_TIME = OptionalLong.empty();

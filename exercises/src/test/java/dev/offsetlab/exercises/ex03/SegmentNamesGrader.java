@@ -21,7 +21,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 /// Names of files, there and back, and as a folder sorts them.
 @Tag("3")
 @ExtendWith(Seeds.class)
-@Timeout(20)
+@Timeout(10)
 class SegmentNamesGrader {
     private static final int CASES = 200;
 

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 /// The rule at every limit, one byte and one millisecond to either side, then where all of them meet at random.
 @Tag("3")
 @ExtendWith(Seeds.class)
-@Timeout(20)
+@Timeout(10)
 class SegmentRollGrader {
     private static final int CASES = 2_000;
 

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 /// Real files of real batches, searched for every offset, against a `TreeMap`; and a look at which bytes were read.
 @Tag("5")
 @ExtendWith(Seeds.class)
-@Timeout(20)
+@Timeout(10)
 class OffsetSearchGrader {
     private static final int SEGMENTS = 6;
     private static final int BATCHES = 40;

@@ -70,7 +70,7 @@ class CopyLoopGrader {
     @Points(2)
     @Invariant("I1")
     @DisplayName("one call sends the whole of a region for which the socket has room")
-    @Timeout(20)
+    @Timeout(10)
     void send_roomySocket_sendsTheRegion(Seed seed) throws IOException {
         Random random = seed.random();
         try (SlowReader reader = open(random, ROOMY_BYTES)) {
@@ -101,7 +101,7 @@ class CopyLoopGrader {
     @Points(2)
     @Invariant("I2")
     @DisplayName("a read that brings less than asked is gone on with")
-    @Timeout(20)
+    @Timeout(10)
     void send_shortReads_goesOn(Seed seed) throws IOException {
         Random random = seed.random();
         try (SlowReader reader = open(random, ROOMY_BYTES)) {
@@ -125,7 +125,7 @@ class CopyLoopGrader {
     @Points(3)
     @Invariant("I3")
     @DisplayName("a full socket ends the call, which returns what the socket took")
-    @Timeout(20)
+    @Timeout(10)
     void send_fullSocket_returnsWhatLeft(Seed seed) throws IOException {
         try (SlowReader reader = open(seed.random(), NARROW_BYTES)) {
             int total = sending(reader, seed).fill(FILE_BYTES);
@@ -147,7 +147,7 @@ class CopyLoopGrader {
     @Points(3)
     @Invariant("I4")
     @DisplayName("what was read ahead is kept for the next call, and nothing is read twice")
-    @Timeout(20)
+    @Timeout(10)
     void send_nextCall_takesWhatWasReadAhead(Seed seed) throws IOException {
         Random random = seed.random();
         try (SlowReader reader = open(random, NARROW_BYTES)) {
@@ -171,7 +171,7 @@ class CopyLoopGrader {
     @Points(3)
     @Invariant("I5")
     @DisplayName("what was read ahead is dropped when another position or another file is asked for")
-    @Timeout(20)
+    @Timeout(10)
     void send_otherRegion_dropsWhatWasReadAhead(Seed seed) throws IOException {
         Random random = seed.random();
         try (SlowReader reader = open(random, NARROW_BYTES)) {
@@ -225,7 +225,7 @@ class CopyLoopGrader {
     @Points(2)
     @Invariant("I6")
     @DisplayName("a file that ends before the region is an error, not a full socket")
-    @Timeout(20)
+    @Timeout(10)
     void send_fileEndsEarly_throws(Seed seed) throws IOException {
         try (SlowReader reader = open(seed.random(), ROOMY_BYTES)) {
             sending(reader, seed).expectEndOfFile(FILE_BYTES - 10_000, FILE_BYTES, 100);
@@ -236,7 +236,7 @@ class CopyLoopGrader {
     @Points(1)
     @Invariant("I7")
     @DisplayName("each read and each write is counted, and an empty region costs none")
-    @Timeout(20)
+    @Timeout(10)
     void send_counts(Seed seed) throws IOException {
         try (SlowReader reader = open(seed.random(), ROOMY_BYTES)) {
             int empty = send(file.watched(), 100, 0, reader, seed);

@@ -92,7 +92,7 @@ class SendfileLoopGrader {
     @Points(2)
     @Invariant("I1")
     @DisplayName("the bytes of the region reach the reader, and none of them comes to this process")
-    @Timeout(20)
+    @Timeout(10)
     void send_roomySocket_movesTheRegion(Seed seed) throws IOException {
         Random random = seed.random();
         try (SlowReader reader = open(random, ROOMY_BYTES)) {
@@ -126,7 +126,7 @@ class SendfileLoopGrader {
     @Points(3)
     @Invariant("I2")
     @DisplayName("after a short transfer the loop goes on where it stopped")
-    @Timeout(20)
+    @Timeout(10)
     void send_shortTransfer_goesOn(Seed seed) throws IOException {
         Random random = seed.random();
         try (SlowReader reader = open(random, ROOMY_BYTES)) {
@@ -151,7 +151,7 @@ class SendfileLoopGrader {
     @Points(3)
     @Invariant("I3")
     @DisplayName("a transfer of 0 bytes ends the call: the socket is full")
-    @Timeout(20)
+    @Timeout(10)
     void send_zeroTransfer_endsTheCall(Seed seed) throws IOException {
         try (SlowReader reader = open(seed.random(), NARROW_BYTES)) {
             Sending sending = new Sending(reader, seed, (position, count) -> {
@@ -179,7 +179,7 @@ class SendfileLoopGrader {
     @Points(2)
     @Invariant("I3")
     @DisplayName("a slow reader gets every byte once, in order")
-    @Timeout(20)
+    @Timeout(10)
     void send_slowReader_getsEveryByteOnce(Seed seed) throws IOException {
         Random random = seed.random();
         try (SlowReader reader = open(random, NARROW_BYTES)) {
@@ -197,7 +197,7 @@ class SendfileLoopGrader {
     @Points(3)
     @Invariant("I4")
     @DisplayName("a region of more than 2 GiB is sent to its end")
-    @Timeout(20)
+    @Timeout(10)
     void send_moreThanTwoGiB_reachesTheEnd(Seed seed) throws IOException {
         byte[] ends = new byte[2 * END_BYTES];
         seed.random().nextBytes(ends);
@@ -235,7 +235,7 @@ class SendfileLoopGrader {
     @Points(2)
     @Invariant("I5")
     @DisplayName("a file that ends before the region is an error, not a full socket")
-    @Timeout(20)
+    @Timeout(10)
     void send_fileEndsEarly_throws(Seed seed) throws IOException {
         try (SlowReader reader = open(seed.random(), ROOMY_BYTES)) {
             sending(reader, seed).expectEndOfFile(FILE_BYTES - 10_000, FILE_BYTES, 100);
@@ -246,7 +246,7 @@ class SendfileLoopGrader {
     @Points(1)
     @Invariant("I6")
     @DisplayName("each transfer is counted, and an empty region costs none")
-    @Timeout(20)
+    @Timeout(10)
     void send_counts(Seed seed) throws IOException {
         try (SlowReader reader = open(seed.random(), ROOMY_BYTES)) {
             long empty = send(file.watched(), FILE_BYTES, 0, reader, seed);

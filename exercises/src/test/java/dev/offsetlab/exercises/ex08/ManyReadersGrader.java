@@ -120,7 +120,7 @@ class ManyReadersGrader {
     @Points(4)
     @Invariant("I1")
     @DisplayName("a slow and a silent reader keep no other from getting its bytes")
-    @Timeout(20)
+    @Timeout(10)
     void round_silentReader_blocksNobody(Seed seed) throws IOException {
         Random random = seed.random();
         for (int i = 0; i < READERS; i++) {
@@ -173,7 +173,7 @@ class ManyReadersGrader {
     @Points(3)
     @Invariant("I2")
     @DisplayName("a reader that was full gets the rest, and then another region")
-    @Timeout(20)
+    @Timeout(10)
     void round_readerWasFull_goesOn(Seed seed) throws IOException {
         Random random = seed.random();
         Guest guest = guest(1_000, FILE_BYTES - 1_000, NARROW_BYTES);
@@ -205,7 +205,7 @@ class ManyReadersGrader {
     @Points(3)
     @Invariant("I3")
     @DisplayName("each reader that can take bytes gets one turn a round, and a turn has an end")
-    @Timeout(20)
+    @Timeout(10)
     void round_twoGreedyReaders_shareIt(Seed seed) throws IOException {
         // Transfers into a hole move nothing, so these sockets are never full.
         file.hole(0, FILE_BYTES);
@@ -230,7 +230,7 @@ class ManyReadersGrader {
     @Points(3)
     @Invariant("I4")
     @DisplayName("the selector watches a socket for OP_WRITE only while something is left for it")
-    @Timeout(20)
+    @Timeout(10)
     void interest_followsWhatIsLeft(Seed seed) throws IOException {
         Guest full = guest(0, FILE_BYTES, NARROW_BYTES);
         Guest done = guest(0, 1_000, NARROW_BYTES);
@@ -271,7 +271,7 @@ class ManyReadersGrader {
     @Points(3)
     @Invariant("I5")
     @DisplayName("a reader that is gone is closed, and the others do not notice")
-    @Timeout(20)
+    @Timeout(10)
     void round_readerGone_othersGoOn(Seed seed) throws IOException {
         Guest gone = guest(0, FILE_BYTES, NARROW_BYTES);
         Guest beyond = guest(FILE_BYTES, 100, NARROW_BYTES);

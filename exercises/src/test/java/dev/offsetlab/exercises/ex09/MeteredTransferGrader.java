@@ -71,7 +71,7 @@ class MeteredTransferGrader {
     @Points(4)
     @Invariant("I1")
     @DisplayName("the kernel counts a call or two for a piece, not one for each 8 KiB of it")
-    @Timeout(20)
+    @Timeout(10)
     void send_kernelCounts_fewCalls(Seed seed) throws Exception {
         String noThreadCalls = ThreadCalls.unavailableBecause().orElse("");
         String noStrace =
@@ -107,7 +107,7 @@ class MeteredTransferGrader {
     @Points(3)
     @Invariant("I2")
     @DisplayName("no byte of the file comes to this process: the file is handed the socket itself")
-    @Timeout(20)
+    @Timeout(10)
     void send_noByteInUserSpace(Seed seed) throws IOException {
         try (SlowReader reader = open(seed.random(), ROOMY_BYTES)) {
             long sent = transfer.send(file.watched(), 0, PIECE_BYTES, reader.socket());
@@ -133,7 +133,7 @@ class MeteredTransferGrader {
     @Points(3)
     @Invariant("I3")
     @DisplayName("a slow reader gets every byte once, and the meter knows the bytes that left and the refusals")
-    @Timeout(20)
+    @Timeout(10)
     void send_slowReader_meterIsRight(Seed seed) throws IOException {
         Random random = seed.random();
         try (SlowReader reader = open(random, NARROW_BYTES)) {
@@ -169,7 +169,7 @@ class MeteredTransferGrader {
     @Points(2)
     @Invariant("I4")
     @DisplayName("an empty region sends nothing, and a file that ends before the region is an error")
-    @Timeout(20)
+    @Timeout(10)
     void send_edges(Seed seed) throws IOException {
         try (SlowReader reader = open(seed.random(), ROOMY_BYTES)) {
             Finding.of("the bytes sent of an empty region")

@@ -32,7 +32,7 @@ class TimeIndexGrader {
     @Points(1)
     @Invariant("I1")
     @DisplayName("an entry is 12 bytes: the timestamp, and the offset less the base offset")
-    @Timeout(20)
+    @Timeout(10)
     void addEntry_oneBatch_isTwelveBytes() {
         TimeIndex index = new TimeIndex(BASE_OFFSET, 4);
         index.noteBatch(batch(BASE_OFFSET + 90, 10, NOW_MS));
@@ -50,7 +50,7 @@ class TimeIndexGrader {
     @Points(2)
     @Invariant("I1")
     @DisplayName("where a producer's clock goes back, the entry holds the largest timestamp so far")
-    @Timeout(20)
+    @Timeout(10)
     void addEntry_clockGoesBack_holdsTheMaximumSoFar() {
         TimeIndex index = new TimeIndex(BASE_OFFSET, 4);
         index.noteBatch(batch(BASE_OFFSET, 10, NOW_MS + 100));
@@ -67,7 +67,7 @@ class TimeIndexGrader {
     @Points(1)
     @Invariant("I2")
     @DisplayName("no entry is added while the largest timestamp stays the same, nor for batches without a timestamp")
-    @Timeout(20)
+    @Timeout(10)
     void addEntry_nothingYounger_addsNothing() {
         TimeIndex index = new TimeIndex(BASE_OFFSET, 8);
         index.noteBatch(batch(BASE_OFFSET, 1, -1));
@@ -91,7 +91,7 @@ class TimeIndexGrader {
     @Points(2)
     @Invariant("I2")
     @DisplayName("random batches with clocks that go back: the entries are those of the oracle")
-    @Timeout(20)
+    @Timeout(10)
     void addEntry_randomBatches_asTheOracle(Seed seed) {
         Random random = seed.random();
         for (int round = 0; round < 50; round++) {
@@ -124,7 +124,7 @@ class TimeIndexGrader {
     @Points(1)
     @Invariant("I3")
     @DisplayName("the page's example: 120 leads to offset 9, 130 to 29, 99 to the base offset")
-    @Timeout(20)
+    @Timeout(10)
     void lookup_pagesExample_floorOfTheEntries() {
         ByteBuffer entries = entries(List.of(new TimestampedOffset(100, 9), new TimestampedOffset(130, 29)), 0);
         long[] asked = {120, 130, 99, 1_000, 100};
@@ -141,7 +141,7 @@ class TimeIndexGrader {
     @Points(2)
     @Invariant("I3")
     @DisplayName("random indexes, empty ones too: every lookup gives the oracle's floor")
-    @Timeout(20)
+    @Timeout(10)
     void lookup_randomEntries_asTheOracle(Seed seed) {
         Random random = seed.random();
         for (int round = 0; round < 200; round++) {

@@ -31,7 +31,7 @@ class TimestampSearchGrader {
     @Points(2)
     @Invariant("I4")
     @DisplayName("the answer is a record, not the first one of its batch")
-    @Timeout(20)
+    @Timeout(10)
     void firstAtOrAfter_insideABatch_isTheRecord() throws IOException {
         TimedLog log = new TimedLog(0)
                 .batch(false, Compression.NONE, 100, 110, 120)
@@ -46,7 +46,7 @@ class TimestampSearchGrader {
     @Points(2)
     @Invariant("I4")
     @DisplayName("an earlier batch that is younger is not passed over")
-    @Timeout(20)
+    @Timeout(10)
     void firstAtOrAfter_clockWentBack_takesTheSmallestOffset() throws IOException {
         TimedLog log = new TimedLog(1_000)
                 .batch(false, Compression.NONE, 100, 500, 110)
@@ -67,7 +67,7 @@ class TimestampSearchGrader {
     @Points(1)
     @Invariant("I4")
     @DisplayName("younger than all records: empty; records before the log start are passed over")
-    @Timeout(20)
+    @Timeout(10)
     void firstAtOrAfter_edges() throws IOException {
         TimedLog log = new TimedLog(0)
                 .batch(false, Compression.NONE, 100, 110, 120)
@@ -88,7 +88,7 @@ class TimestampSearchGrader {
     @Points(3)
     @Invariant("I4")
     @DisplayName("random segments, codecs and log starts: the oracle's record, for every millisecond")
-    @Timeout(20)
+    @Timeout(10)
     void firstAtOrAfter_randomSegments_asTheOracle(Seed seed) throws IOException {
         Random random = seed.random();
         for (int round = 0; round < 25; round++) {
@@ -118,7 +118,7 @@ class TimestampSearchGrader {
     @Points(2)
     @Invariant("I5")
     @DisplayName("a batch is opened only where its header says that it reaches the timestamp")
-    @Timeout(20)
+    @Timeout(10)
     void firstAtOrAfter_opensNoBatchInVain(Seed seed) throws IOException {
         Random random = seed.random();
         for (int round = 0; round < 40; round++) {
@@ -145,7 +145,7 @@ class TimestampSearchGrader {
     @Points(2)
     @Invariant("I5")
     @DisplayName("the scan begins where the indexes say, not at the start of the segment")
-    @Timeout(20)
+    @Timeout(10)
     void firstAtOrAfter_beginsWhereTheIndexSays(Seed seed) throws IOException {
         Random random = seed.random();
         for (int round = 0; round < 40; round++) {

@@ -44,7 +44,7 @@ class RecoveryGrader {
     @Points(2)
     @Invariant("I5")
     @DisplayName("the index is made anew by the rule of appends")
-    @Timeout(20)
+    @Timeout(10)
     void recover_index_isThatOfTheBatches(Seed seed) throws IOException {
         Random random = seed.random();
         for (int interval : new int[] {0, 150, 400, 4_096}) {
@@ -66,7 +66,7 @@ class RecoveryGrader {
     @Points(2)
     @Invariant("I6")
     @DisplayName("torn or damaged: the log ends behind the last whole batch, and the segments behind it are gone")
-    @Timeout(20)
+    @Timeout(10)
     void recover_damage_cutsAndDropsWhatFollows(Seed seed) throws IOException {
         Random random = seed.random();
         for (int round = 0; round < 20; round++) {
@@ -81,7 +81,7 @@ class RecoveryGrader {
     @Points(2)
     @Invariant("I6")
     @DisplayName("a log without damage is not written to: bytes and time of the last write stay")
-    @Timeout(20)
+    @Timeout(10)
     void recover_wholeLog_leavesTheFilesAlone(Seed seed) throws IOException {
         write(seed.random(), 3, 8);
         FileTime before = FileTime.fromMillis(1_600_000_000_000L);
@@ -105,7 +105,7 @@ class RecoveryGrader {
     @Points(3)
     @Invariant("I7")
     @DisplayName("what lies wholly below the recovery point is not looked at, whatever is in it")
-    @Timeout(20)
+    @Timeout(10)
     void recover_belowTheRecoveryPoint_staysAsItIs(Seed seed) throws IOException {
         Random random = seed.random();
         write(random, 4, 8);
@@ -136,7 +136,7 @@ class RecoveryGrader {
     @Points(2)
     @Invariant("I8")
     @DisplayName("a recovery that was itself interrupted comes to the same end the next time")
-    @Timeout(20)
+    @Timeout(10)
     void recover_interrupted_endsTheSameNextTime(Seed seed) throws IOException {
         Random random = seed.random();
         for (int unwilling = DAMAGED + 1; unwilling < 5; unwilling++) {

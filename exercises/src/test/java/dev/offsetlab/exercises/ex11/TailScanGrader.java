@@ -35,7 +35,7 @@ class TailScanGrader {
     @Points(1)
     @Invariant("I1")
     @DisplayName("nothing is cut off a file of whole batches, not even of one that ends with its last byte")
-    @Timeout(20)
+    @Timeout(10)
     void endOfWhole_wholeFile_isItsEnd(Seed seed) throws IOException {
         Random random = seed.random();
         for (int batches = 0; batches < 12; batches++) {
@@ -53,7 +53,7 @@ class TailScanGrader {
     @Points(3)
     @Invariant("I1")
     @DisplayName("torn at any byte of the last two batches: every whole batch stays, the torn one goes")
-    @Timeout(20)
+    @Timeout(10)
     void endOfWhole_tornAtEveryByte_endsBehindTheLastWholeBatch(Seed seed) throws IOException {
         StoredLog log = StoredLog.random(seed.random(), BASE_OFFSET, 5);
         for (int cut = log.position(3); cut <= log.sizeBytes(); cut++) {
@@ -73,7 +73,7 @@ class TailScanGrader {
     @Points(3)
     @Invariant("I2")
     @DisplayName("a flipped bit in any byte that the checksum, the magic or the length guards ends the log there")
-    @Timeout(20)
+    @Timeout(10)
     void endOfWhole_flippedBit_endsBeforeTheDamage(Seed seed) throws IOException {
         Random random = seed.random();
         StoredLog log = StoredLog.random(random, BASE_OFFSET, 4);
@@ -100,7 +100,7 @@ class TailScanGrader {
     @Points(2)
     @Invariant("I2")
     @DisplayName("a length field that lies ends the log; it does not make the scan fail or fill the memory")
-    @Timeout(20)
+    @Timeout(10)
     void endOfWhole_lyingLength_endsBeforeIt(Seed seed) throws IOException {
         StoredLog log = StoredLog.random(seed.random(), BASE_OFFSET, 4);
         int last = log.header(3).sizeBytes() - BatchLayout.BEFORE_LENGTH_BYTES;
@@ -130,7 +130,7 @@ class TailScanGrader {
     @Points(2)
     @Invariant("I3")
     @DisplayName("a batch that begins before the end of the one before it is damage, however sound its checksum")
-    @Timeout(20)
+    @Timeout(10)
     void endOfWhole_offsetsDoNotRise_endsThere(Seed seed) throws IOException {
         Random random = seed.random();
         for (long back : new long[] {1, 2, 1_000}) {
@@ -160,7 +160,7 @@ class TailScanGrader {
     @Invariant("I4")
     @DisplayName(
             "what compaction leaves is no damage: gaps between offsets, a late first batch, a batch without records")
-    @Timeout(20)
+    @Timeout(10)
     void endOfWhole_gapsAndEmptyBatches_stay(Seed seed) throws IOException {
         Random random = seed.random();
         StoredLog log = new StoredLog(BASE_OFFSET).gap(17);
@@ -183,7 +183,7 @@ class TailScanGrader {
     @Points(1)
     @Invariant("I2")
     @DisplayName("behind damage nothing counts, also where whole batches follow")
-    @Timeout(20)
+    @Timeout(10)
     void endOfWhole_damageInTheMiddle_nothingBehindItCounts(Seed seed) throws IOException {
         Random random = seed.random();
         StoredLog log = StoredLog.random(random, BASE_OFFSET, 6);

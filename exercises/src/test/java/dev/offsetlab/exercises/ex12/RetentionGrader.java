@@ -24,7 +24,7 @@ class RetentionGrader {
     @Points(2)
     @Invariant("I1")
     @DisplayName("by time: segments go from the oldest on, as long as their youngest record is too old")
-    @Timeout(20)
+    @Timeout(10)
     void expired_byTime_fromTheOldestOn() throws Exception {
         Aging log = new Aging()
                 .with(0, 100, 1_000)
@@ -50,7 +50,7 @@ class RetentionGrader {
     @Points(2)
     @Invariant("I1")
     @DisplayName("a timestamp in the future keeps its segment, and all segments after it")
-    @Timeout(20)
+    @Timeout(10)
     void expired_timestampInTheFuture_keepsAllThatFollows() throws Exception {
         Aging log = new Aging()
                 .with(0, 100, 1_000)
@@ -70,7 +70,7 @@ class RetentionGrader {
     @Points(2)
     @Invariant("I2")
     @DisplayName("by size: at least retention.bytes are left, and one segment fewer would be less")
-    @Timeout(20)
+    @Timeout(10)
     void expired_bySize_leavesAtLeastThatMuch() throws Exception {
         Aging log = new Aging().with(0, 100, 1).with(10, 40, 1).with(20, 100, 1).with(30, 60, 1);
         long[] limits = {300, 299, 200, 199, 160, 159, 60, 1, 0};
@@ -90,7 +90,7 @@ class RetentionGrader {
     @Points(2)
     @Invariant("I3")
     @DisplayName("by log start: only segments that lie before it as a whole, also where nothing may be deleted by age")
-    @Timeout(20)
+    @Timeout(10)
     void expired_byLogStart_onlyWholeSegments() throws Exception {
         Aging log = new Aging()
                 .with(100, 100, 1)
@@ -115,7 +115,7 @@ class RetentionGrader {
     @Points(1)
     @Invariant("I4")
     @DisplayName("an active segment without records never goes")
-    @Timeout(20)
+    @Timeout(10)
     void expired_emptyActive_stays() throws Exception {
         Aging log = new Aging().with(0, 100, 1).with(10, 0, 1);
         for (Limits limits : List.of(new Limits(true, 5, Limits.NONE), new Limits(true, Limits.NONE, 0))) {
@@ -136,7 +136,7 @@ class RetentionGrader {
     @Points(3)
     @Invariant("I1")
     @DisplayName("random logs and limits: the oracle's count")
-    @Timeout(20)
+    @Timeout(10)
     void expired_randomLogs_asTheOracle(Seed seed) throws Exception {
         Random random = seed.random();
         for (int round = 0; round < 3_000; round++) {
@@ -160,7 +160,7 @@ class RetentionGrader {
     @Points(1)
     @Invariant("I5")
     @DisplayName("10,000 segments: no more of them are asked for their youngest record than go, and one")
-    @Timeout(20)
+    @Timeout(10)
     void expired_manySegments_asksOnlyTheOldest() throws Exception {
         Aging log = new Aging();
         for (int i = 0; i < 10_000; i++) {

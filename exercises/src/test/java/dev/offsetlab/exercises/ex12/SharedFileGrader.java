@@ -46,7 +46,7 @@ class SharedFileGrader {
     @Points(3)
     @Invariant("I6")
     @DisplayName("a reader that holds a region of a deleted file reads on to its end")
-    @Timeout(20)
+    @Timeout(10)
     void delete_whileRetained_theReaderReadsOn() throws IOException {
         SharedFile file = shared();
         retain(file, true, "the first retain of a file");
@@ -71,7 +71,7 @@ class SharedFileGrader {
     @Points(2)
     @Invariant("I7")
     @DisplayName("the last one out closes the channel: not the first, and not nobody")
-    @Timeout(20)
+    @Timeout(10)
     void release_severalReaders_theLastOneCloses() throws IOException {
         SharedFile file = shared();
         for (int i = 0; i < 3; i++) {
@@ -91,7 +91,7 @@ class SharedFileGrader {
     @Points(1)
     @Invariant("I7")
     @DisplayName("readers come and go, and the channel stays open; deleted with nobody in, it is closed at once")
-    @Timeout(20)
+    @Timeout(10)
     void delete_idle_closesAtOnce() throws IOException {
         SharedFile file = shared();
         for (int i = 0; i < 3; i++) {
@@ -109,7 +109,7 @@ class SharedFileGrader {
     @Points(4)
     @Invariant("I8")
     @DisplayName("readers and a delete race: whoever got in reads all, and in the end the channel is closed")
-    @Timeout(20)
+    @Timeout(10)
     void retain_racesWithDelete_noReaderIsCutOff() throws Exception {
         List<SharedFile> files = new ArrayList<>();
         for (int i = 0; i < RACES; i++) {

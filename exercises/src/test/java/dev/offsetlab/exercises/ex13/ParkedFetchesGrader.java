@@ -35,7 +35,7 @@ class ParkedFetchesGrader {
     @Points(1)
     @Invariant("I1")
     @DisplayName("a fetch that finds enough when it is parked is answered at once")
-    @Timeout(20)
+    @Timeout(10)
     void park_enoughByThen_isAnswered() {
         ReaderFetch fetch = new ReaderFetch("reader", 100, log);
         log.append(100);
@@ -51,7 +51,7 @@ class ParkedFetchesGrader {
     @Points(3)
     @Invariant("I1")
     @DisplayName("an append answers those who have enough now, and only those")
-    @Timeout(20)
+    @Timeout(10)
     void appended_randomReaders_thoseWithEnoughAndNoOthers(Seed seed) {
         Random random = seed.random();
         List<LogOfBytes> logs = IntStream.range(0, 4)
@@ -88,7 +88,7 @@ class ParkedFetchesGrader {
     @Points(2)
     @Invariant("I2")
     @DisplayName("an append to one log costs those who wait for other logs nothing")
-    @Timeout(20)
+    @Timeout(10)
     void appended_thousandsOfLogs_othersAreNotLookedAt() {
         int count = 10_000;
         List<ReaderFetch> readers = new ArrayList<>();
@@ -117,7 +117,7 @@ class ParkedFetchesGrader {
     @Points(3)
     @Invariant("I4")
     @DisplayName("who has waited long enough is answered, the earliest deadline first, and nobody before")
-    @Timeout(20)
+    @Timeout(10)
     void expire_randomDeadlines_dueOnesInOrder(Seed seed) {
         Random random = seed.random();
         long nowNs = Long.MAX_VALUE - 5_000; // the clock passes the largest number, as System.nanoTime() may
@@ -175,7 +175,7 @@ class ParkedFetchesGrader {
     @Points(2)
     @Invariant("I5")
     @DisplayName("a fetch gets one answer: not another one at its deadline, nor by a later append")
-    @Timeout(20)
+    @Timeout(10)
     void answered_deadlineAndAppendsComeLater_oneAnswer() {
         LogOfBytes other = new LogOfBytes("orders-1");
         ReaderFetch woken = new ReaderFetch("woken", 10, log, other);

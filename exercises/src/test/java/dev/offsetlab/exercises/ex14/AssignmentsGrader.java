@@ -33,7 +33,7 @@ class AssignmentsGrader {
     @Points(3)
     @Invariant("I2")
     @DisplayName("range divides every group as Kafka's RangeAssignor does")
-    @Timeout(20)
+    @Timeout(10)
     void range_randomGroups_asKafka(Seed seed) {
         RandomGroups groups = new RandomGroups(seed.random());
         for (int i = 0; i < CASES; i++) {
@@ -50,7 +50,7 @@ class AssignmentsGrader {
     @Points(3)
     @Invariant("I3")
     @DisplayName("round robin divides every group as Kafka's RoundRobinAssignor does")
-    @Timeout(20)
+    @Timeout(10)
     void roundRobin_randomGroups_asKafka(Seed seed) {
         RandomGroups groups = new RandomGroups(seed.random());
         for (int i = 0; i < CASES; i++) {
@@ -85,7 +85,7 @@ class AssignmentsGrader {
     @Points(1)
     @Invariant("I6")
     @DisplayName("the same group gets the same plan, in whatever order its members and topics are listed")
-    @Timeout(20)
+    @Timeout(10)
     void all_sameGroupInAnotherOrder_samePlan(Seed seed) {
         RandomGroups groups = new RandomGroups(seed.random());
         for (int i = 0; i < CASES; i++) {

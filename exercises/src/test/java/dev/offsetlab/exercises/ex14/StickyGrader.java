@@ -75,7 +75,7 @@ class StickyGrader {
     @Points(2)
     @Invariant("I4")
     @DisplayName("members that want the same topics get shares that differ by one at most")
-    @Timeout(20)
+    @Timeout(10)
     void sticky_sameTopics_isBalanced(Seed seed) {
         eachChange(
                 seed,
@@ -93,7 +93,7 @@ class StickyGrader {
     @Points(4)
     @Invariant("I5")
     @DisplayName("no more partitions move than balance takes")
-    @Timeout(20)
+    @Timeout(10)
     void sticky_sameTopics_movesTheFewest(Seed seed) {
         eachChange(
                 seed,
@@ -112,7 +112,7 @@ class StickyGrader {
     @Points(3)
     @Invariant("I4")
     @DisplayName("members that want different topics: nobody could take one from who has two more")
-    @Timeout(20)
+    @Timeout(10)
     void sticky_differentTopics_isBalanced(Seed seed) {
         eachChange(
                 seed,
@@ -130,7 +130,7 @@ class StickyGrader {
     @Points(2)
     @Invariant("I5")
     @DisplayName("members that want different topics: hardly a move is in vain")
-    @Timeout(20)
+    @Timeout(10)
     void sticky_differentTopics_hardlyAMoveIsInVain(Seed seed) {
         List<Plans.Move> moves = new ArrayList<>();
         List<Plans.Move> inVain = new ArrayList<>();
@@ -178,7 +178,7 @@ class StickyGrader {
     @Points(2)
     @Invariant("I5")
     @DisplayName("where nothing changed and the shares are even, nothing moves")
-    @Timeout(20)
+    @Timeout(10)
     void sticky_nothingChanged_nothingMoves(Seed seed) {
         Random random = seed.random();
         RandomGroups groups = new RandomGroups(random);
@@ -205,7 +205,7 @@ class StickyGrader {
     @Points(1)
     @Invariant("I1")
     @DisplayName("what members say that they own may be old: gone, no more wanted, or claimed by two")
-    @Timeout(20)
+    @Timeout(10)
     void sticky_ownedIsOld_planIsWhole(Seed seed) {
         Random random = seed.random();
         RandomGroups groups = new RandomGroups(random);

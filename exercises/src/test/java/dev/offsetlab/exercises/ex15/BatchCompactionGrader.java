@@ -57,7 +57,7 @@ class BatchCompactionGrader {
     @Points(2)
     @Invariant("I1")
     @DisplayName("the last record of its key stays, one with a later record goes, one without a key goes")
-    @Timeout(20)
+    @Timeout(10)
     void stays_byKey_theLastOne() {
         stays(true, "last", "v", NO_HORIZON, "It is the last of its key.");
         stays(false, "later", "v", NO_HORIZON, "Offset 41 holds a later record of this key.");
@@ -72,7 +72,7 @@ class BatchCompactionGrader {
     @Points(2)
     @Invariant("I2")
     @DisplayName("a tombstone stays until the delete horizon of its batch, and goes at that time")
-    @Timeout(20)
+    @Timeout(10)
     void stays_tombstone_untilTheHorizon() {
         String why = "A reader that is behind must still learn of the delete; at the horizon that time is over.";
         stays(true, "last", null, NO_HORIZON, why);
@@ -101,7 +101,7 @@ class BatchCompactionGrader {
     @Points(1)
     @Invariant("I3")
     @DisplayName("a batch of which everything stays is written byte by byte as it was")
-    @Timeout(20)
+    @Timeout(10)
     void clean_allStay_theSameBytes() throws InvalidBatchException {
         ByteBuffer batch = builder(Compression.GZIP)
                 .add(NOW_MS, bytes("a"), bytes("1"), List.of())
@@ -118,7 +118,7 @@ class BatchCompactionGrader {
     @Points(3)
     @Invariant("I3")
     @DisplayName("what stays keeps its offset, time, headers and codec; the batch keeps its range and its producer")
-    @Timeout(20)
+    @Timeout(10)
     void clean_someStay_nothingElseChanges() throws InvalidBatchException {
         for (Compression codec : List.of(Compression.NONE, Compression.GZIP)) {
             ByteBuffer batch = builder(codec)
@@ -166,7 +166,7 @@ class BatchCompactionGrader {
     @Points(2)
     @Invariant("I2")
     @DisplayName("the first pass that meets a tombstone sets the delete horizon, later passes leave it")
-    @Timeout(20)
+    @Timeout(10)
     void clean_tombstone_getsItsHorizonOnce() throws InvalidBatchException {
         ByteBuffer batch = builder(Compression.NONE)
                 .add(NOW_MS - 500, bytes("a"), null, List.of())
@@ -195,7 +195,7 @@ class BatchCompactionGrader {
     @Points(1)
     @Invariant("I4")
     @DisplayName("a batch without a record goes, unless its header is wanted: then the bare header stays")
-    @Timeout(20)
+    @Timeout(10)
     void clean_noneStays_headerOrNothing() throws InvalidBatchException {
         ByteBuffer batch = builder(Compression.GZIP)
                 .add(NOW_MS, bytes("a"), bytes("1"), List.of())

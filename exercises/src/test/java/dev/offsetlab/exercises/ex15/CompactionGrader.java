@@ -36,7 +36,7 @@ class CompactionGrader {
     @Points(2)
     @Invariant("I5")
     @DisplayName("the page's example: one segment of what stays, and the active one as it was")
-    @Timeout(20)
+    @Timeout(10)
     void compact_pagesExample() throws IOException {
         KeyedLog log = example();
         DiskFolder folder = written(log);
@@ -68,7 +68,7 @@ class CompactionGrader {
     @Points(4)
     @Invariant("I5")
     @DisplayName("random logs, three passes in the course of time: the oracle's records, in their order")
-    @Timeout(20)
+    @Timeout(10)
     void compact_randomLogs_asTheOracle(Seed seed) throws IOException {
         Random random = seed.random();
         for (int round = 0; round < 30; round++) {
@@ -101,7 +101,7 @@ class CompactionGrader {
     @Points(1)
     @Invariant("I4")
     @DisplayName("the compacted segment says where it ends, also where its last records went")
-    @Timeout(20)
+    @Timeout(10)
     void compact_lastBatchSuperseded_itsHeaderStays() throws IOException {
         KeyedLog log = new KeyedLog(0)
                 .batch("a=1")
@@ -125,7 +125,7 @@ class CompactionGrader {
     @Points(1)
     @Invariant("I5")
     @DisplayName("a second pass at the same time changes no byte; a log with one segment is left alone")
-    @Timeout(20)
+    @Timeout(10)
     void compact_again_changesNothing(Seed seed) throws IOException {
         KeyedLog log = KeyedLog.random(seed.random(), 0).roll();
         DiskFolder folder = written(log);
@@ -149,7 +149,7 @@ class CompactionGrader {
     @Points(4)
     @Invariant("I6")
     @DisplayName("killed in any step: after recovery there are all records, or exactly those that stay")
-    @Timeout(20)
+    @Timeout(10)
     void compact_killedInAnyStep_losesNothing(Seed seed) throws IOException {
         Random random = seed.random();
         for (int round = 0; round < 4; round++) {
@@ -170,7 +170,7 @@ class CompactionGrader {
     @Points(3)
     @Invariant("I7")
     @DisplayName("killed in a recovery as well: the next recovery comes to the same end")
-    @Timeout(20)
+    @Timeout(10)
     void recover_killedInAnyStep_losesNothing(Seed seed) throws IOException {
         KeyedLog log = example();
         boolean killed = true;
@@ -196,7 +196,7 @@ class CompactionGrader {
     @Points(1)
     @Invariant("I7")
     @DisplayName("a recovery where nothing happened does nothing")
-    @Timeout(20)
+    @Timeout(10)
     void recover_noCrash_doesNothing(Seed seed) throws IOException {
         KeyedLog log = KeyedLog.random(seed.random(), 0).roll();
         written(log);

@@ -37,7 +37,7 @@ class HonestBenchmarkGrader {
     @Points(2)
     @Invariant("I2")
     @DisplayName("each subject comes first in half of the rounds, and chance says in which")
-    @Timeout(20)
+    @Timeout(10)
     void plan_manySeeds_balancedAndRandom(Seed seed) {
         Random random = seed.random();
         int[] firstAt = new int[20];
@@ -71,7 +71,7 @@ class HonestBenchmarkGrader {
     @Points(3)
     @Invariant("I1")
     @DisplayName("both subjects run in each round in the order of the plan, and the warm-up does not count")
-    @Timeout(20)
+    @Timeout(10)
     void measure_planGiven_ratiosOfTheRoundsThatCount(Seed seed) {
         Random random = seed.random();
         List<String> ran = new ArrayList<>();
@@ -130,7 +130,7 @@ class HonestBenchmarkGrader {
     @Points(1)
     @Invariant("I3")
     @DisplayName("the middle of the ratios is their median, which no outlier moves")
-    @Timeout(20)
+    @Timeout(10)
     void median_outliers_doNotMoveIt(Seed seed) {
         Random random = seed.random();
         HonestBenchmark benchmark = benchmark(SETTINGS, random);
@@ -156,7 +156,7 @@ class HonestBenchmarkGrader {
     @Points(1)
     @Invariant("I5")
     @DisplayName("an interval that holds 1 allows no verdict; one that does not, says which is faster")
-    @Timeout(20)
+    @Timeout(10)
     void verdict_intervals_saysWhatTheyAllow() {
         HonestBenchmark benchmark = benchmark(SETTINGS, new Random(1));
         verdict(benchmark, 0.7, 0.99, Verdict.FIRST_FASTER);
@@ -177,7 +177,7 @@ class HonestBenchmarkGrader {
     @Points(2)
     @Invariant("I4")
     @DisplayName("the interval holds the true median about as often as it says")
-    @Timeout(20)
+    @Timeout(10)
     void interval_skewedValues_holdsAsOftenAsItSays(Seed seed) {
         holds(new Settings(0, 21, 0.95), 0.91, 1, seed);
         holds(new Settings(0, 31, 0.5), 0.40, 0.75, seed);
@@ -207,7 +207,7 @@ class HonestBenchmarkGrader {
     @Points(1)
     @Invariant("I4")
     @DisplayName("sixteen times as many rounds give an interval of about a quarter of the width")
-    @Timeout(20)
+    @Timeout(10)
     void interval_moreRounds_isNarrower(Seed seed) {
         Random random = seed.random();
         double few = medianWidth(25, random);

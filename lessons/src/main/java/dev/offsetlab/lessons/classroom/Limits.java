@@ -9,7 +9,7 @@ import java.time.Duration;
 /// @param diskMib     everything it writes; lies in memory
 public record Limits(Duration exercise, int memoryMib, int diskMib) {
     /// Enough for every solution several times over.
-    public static final Limits DEFAULTS = new Limits(Duration.ofSeconds(80), 384, 256);
+    public static final Limits DEFAULTS = new Limits(Duration.ofSeconds(40), 384, 256);
     /// Of a JVM beside its heap: threads' stacks, direct buffers, compiled code, classes.
     private static final int BESIDE_HEAP_MIB = 1024;
 

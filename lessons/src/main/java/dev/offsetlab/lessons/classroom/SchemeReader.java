@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 ///   percent-per-day: 10                    # for each day begun
 ///   at-most-percent: 50
 /// limits:                                  # may be missing, all or any: those of Limits
-///   seconds-per-exercise: 80
+///   seconds-per-exercise: 40
 ///   memory-mib: 384
 ///   disk-mib: 256
 /// ```

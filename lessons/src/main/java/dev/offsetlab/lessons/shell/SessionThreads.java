@@ -37,8 +37,8 @@ final class SessionThreads extends ThreadGroup {
                 .sum();
     }
 
-    /// Waits for all of them to end, interrupting them again and again, [#LOOK_MS] each time. Returns those that did
-    /// not.
+    /// Waits for all of them to end, interrupting them again and again, [#LOOK_MS] each time. Returns those that
+    /// did not.
     List<Thread> end(int looks) {
         List<Thread> left = alive();
         for (int look = 0; look < looks && !left.isEmpty(); look++) {

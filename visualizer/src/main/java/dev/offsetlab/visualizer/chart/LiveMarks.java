@@ -15,9 +15,8 @@ import org.jfree.chart.ui.RectangleInsets;
 import org.jfree.chart.ui.TextAnchor;
 
 /// Thin verticals with a path's name at their right; at their left where the right has no room yet. Names that would
-/// touch stand in rows below each other; one that finds no room stays away unless its path is in force, its line does
-/// not.
-/// No line goes through a name: names stand on the ground of the card, and are drawn after all lines.
+/// touch stand in rows below each other; one that finds no room stays away unless its path is in force, its line
+/// stays. No line goes through a name: names stand on the ground of the card, and are drawn after all lines.
 final class LiveMarks {
     private static final int ROWS = 3;
     private static final double ROW_HEIGHT_EM = 1.25;

@@ -14,9 +14,8 @@ import java.util.concurrent.RejectedExecutionException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// What works behind the page: a judge with a warm worker, and the thread `exercise` that reads and writes files so
-/// that
-/// the window's need not. Everything else belongs to the window's thread.
+/// What works behind the page: a judge with a warm worker, and the thread `exercise` that reads and writes files
+/// so that the window's need not. Everything else belongs to the window's thread.
 final class ExerciseSession implements Judging.Listener, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ExerciseSession.class);
 

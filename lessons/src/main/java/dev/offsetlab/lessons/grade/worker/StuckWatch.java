@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
 ///   begin --- half the limit: look --- limit - 150 ms: look -- limit: JUnit interrupts -- 14 waits of 50 ms: give up
 /// ```
 ///
-/// The waits are counted, not their time: where the whole JVM stood still, the test had no chance to heed the
-/// interrupt.
+/// The waits are counted, not their time: where the whole JVM stood still, the test had no chance to heed
+/// the interrupt.
 ///
 /// One thread of its own; [#begin] and [#end] come from the thread of the test.
 final class StuckWatch {

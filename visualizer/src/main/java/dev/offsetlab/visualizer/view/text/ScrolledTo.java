@@ -11,9 +11,8 @@ import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.input.ScrollEvent;
 
-/// Brings a node into sight, and keeps it there while everything around it still finds its place: a window that opens,
-/// a
-/// lesson that is built block by block. Whoever scrolls, presses a key or a button there takes over.
+/// Brings a node into sight, and keeps it there while everything around it still finds its place: a window that
+/// opens, a lesson that is built block by block. Whoever scrolls, presses a key or a button there takes over.
 public final class ScrolledTo {
     /// Where in the pane the node is to stand.
     public enum Stand {
