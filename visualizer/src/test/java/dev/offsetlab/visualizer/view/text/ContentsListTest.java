@@ -71,6 +71,7 @@ class ContentsListTest {
     @Test
     void show_openFarDown_isInSightAndStaysWhereItIsWhenItsNeighbourOpens() throws Exception {
         Screens.await("the open one", () -> isSeen(25));
+        Screens.drawn(); // it stands, and stays
         double before = Screens.onWindow(() -> scroll().getVvalue());
         var _ = Screens.onWindow(() -> {
             show(26);
