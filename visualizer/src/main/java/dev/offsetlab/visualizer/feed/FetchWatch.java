@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 /// Runs on the broker's I/O threads: one lookup and one small value a fetch, no lock that another thread holds for
 /// long.
 /// Clients that are gone are forgotten after half a minute; of more clients than can be shown only the first are kept.
-final class FetchWatch implements EngineObserver {
+final class FetchWatch {
     private static final int MOST_CLIENTS = 256;
     /// The load's own looks at a log before it is read: nobody who reads it.
     private static final Set<String> BOOKKEEPERS = Set.of(LogExtent.CLIENT_ID, FetchPlan.CLIENT_ID);
@@ -29,8 +29,7 @@ final class FetchWatch implements EngineObserver {
             .thenComparingInt(FetchPosition::partition);
 
     private final Observation observation;
-    private final Map<Key, FetchPosition> newest = new ConcurrentHashMap<>();
-    private Observation.@Nullable Subscription subscription;
+    private volatile @Nullable Watch current;
 
     private record Key(String clientId, String topic, int partition) {}
 
@@ -39,38 +38,58 @@ final class FetchWatch implements EngineObserver {
     }
 
     synchronized void watch(boolean on) {
-        if (on && subscription == null) {
-            subscription = observation.observe(this);
-        } else if (!on && subscription != null) {
-            subscription.close();
-            subscription = null;
-            newest.clear();
-        }
-    }
-
-    @Override
-    public void on(EngineEvent event) {
-        if (event instanceof Fetched fetched && !BOOKKEEPERS.contains(fetched.clientId())) {
-            Key key = new Key(fetched.clientId(), fetched.topic(), fetched.partition());
-            if (newest.size() < MOST_CLIENTS || newest.containsKey(key)) {
-                newest.put(
-                        key,
-                        new FetchPosition(
-                                fetched.clientId(),
-                                fetched.topic(),
-                                fetched.partition(),
-                                fetched.offset(),
-                                fetched.position(),
-                                fetched.sizeBytes(),
-                                System.nanoTime()));
-            }
+        Watch now = current;
+        if (on && now == null) {
+            current = new Watch(observation);
+        } else if (!on && now != null) {
+            current = null;
+            now.close();
         }
     }
 
     /// By client and partition; empty while nobody watches.
     List<FetchPosition> positions() {
-        long nowNs = System.nanoTime();
-        newest.values().removeIf(position -> nowNs - position.atNs() > FORGET_NS);
-        return newest.values().stream().sorted(ORDER).toList();
+        Watch now = current;
+        return now == null ? List.of() : now.positions();
+    }
+
+    /// From one wish to see to its end. A thread that is just about to tell of a fetch then tells it to a watch that
+    /// nobody asks any more.
+    private static final class Watch implements EngineObserver {
+        private final Map<Key, FetchPosition> newest = new ConcurrentHashMap<>();
+        private final Observation.Subscription subscription;
+
+        Watch(Observation observation) {
+            subscription = observation.observe(this); // nothing else is left to be set
+        }
+
+        @Override
+        public void on(EngineEvent event) {
+            if (event instanceof Fetched fetched && !BOOKKEEPERS.contains(fetched.clientId())) {
+                Key key = new Key(fetched.clientId(), fetched.topic(), fetched.partition());
+                if (newest.size() < MOST_CLIENTS || newest.containsKey(key)) {
+                    newest.put(
+                            key,
+                            new FetchPosition(
+                                    fetched.clientId(),
+                                    fetched.topic(),
+                                    fetched.partition(),
+                                    fetched.offset(),
+                                    fetched.position(),
+                                    fetched.sizeBytes(),
+                                    System.nanoTime()));
+                }
+            }
+        }
+
+        List<FetchPosition> positions() {
+            long nowNs = System.nanoTime();
+            newest.values().removeIf(position -> nowNs - position.atNs() > FORGET_NS);
+            return newest.values().stream().sorted(ORDER).toList();
+        }
+
+        void close() {
+            subscription.close();
+        }
     }
 }
