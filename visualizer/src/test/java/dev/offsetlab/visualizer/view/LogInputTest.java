@@ -51,7 +51,8 @@ class LogInputTest {
         stage = Screens.onWindow(this::show);
         feed = new Feed(bench.engine(), Platform::runLater, bench.lab::accept);
         feed.start(Duration.ofMillis(50));
-        Screens.await("the log is drawn", () -> log.axis().isPresent());
+        Screens.await("there is a log", () -> log.axis().isPresent());
+        Screens.drawn(); // what is clicked has its place
     }
 
     private Stage show() {
@@ -134,6 +135,7 @@ class LogInputTest {
         Screens.await(
                 "the search is there",
                 () -> sentence().contains("sent to the reader") || sentence().contains("bytes of"));
+        Screens.drawn();
         Bounds drawer = Screens.onWindow(() -> {
             var pane = shell.drawer().pane();
             return pane.localToScene(pane.getLayoutBounds());
@@ -157,6 +159,7 @@ class LogInputTest {
                         .equals("Offset 99,999 is not written yet: the next record gets 1,600, which is shown."));
         assertThat(Screens.onWindow(() -> log.selection().pointed())).hasValue(1_600);
 
+        Screens.drawn(); // the remark has moved what is below it
         robot.clickOn("#log-offset")
                 .push(KeyCode.CONTROL, KeyCode.A)
                 .write("1523")

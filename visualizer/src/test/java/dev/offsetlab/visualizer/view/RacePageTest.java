@@ -77,9 +77,10 @@ class RacePageTest {
     }
 
     @Test
-    void controls_pressedAndMoved_changeTheBrokerAndThePlan(FxRobot robot) {
+    void controls_pressedAndMoved_changeTheBrokerAndThePlan(FxRobot robot) throws Exception {
         await("the broker runs", () -> model.brokerProperty().get().isRunning());
 
+        Screens.drawn(); // what is clicked has its place
         robot.clickOn("#race-path-heap");
         await("heap is in force", () -> model.pathProperty().get().equals("heap"));
 
@@ -90,14 +91,16 @@ class RacePageTest {
         await("the button says how many", () -> start.getText().equals("Start five consumers"));
         assertThat(race().readers()).as("nothing starts by itself").isZero();
 
+        Screens.drawn();
         robot.clickOn(start);
-        assertThat(race().readers()).isEqualTo(5);
+        await("the plan has five readers", () -> race().readers() == 5);
         await("there is no button any more", () -> !start.isVisible());
 
         robot.interact(consumers::requestFocus);
         robot.push(KeyCode.LEFT).push(KeyCode.LEFT);
         await("the plan follows the slider", () -> race().readers() == 3);
 
+        Screens.drawn();
         robot.clickOn("#race-copy");
         await("consumers copy", () -> race().mode() == ReadMode.COPY);
 
@@ -108,6 +111,7 @@ class RacePageTest {
                 "the broker copies through 1 KiB",
                 () -> model.sampleProperty().get().engine().orElseThrow().bufferBytes() == 1 << 10);
 
+        Screens.drawn();
         robot.clickOn("#race-load");
         await("the load is off", () -> race().readers() == 0);
     }

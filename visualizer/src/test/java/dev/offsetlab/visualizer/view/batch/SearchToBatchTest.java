@@ -11,7 +11,6 @@ import dev.offsetlab.visualizer.viewmodel.BatchModel;
 import dev.offsetlab.visualizer.viewmodel.SampleLab;
 import dev.offsetlab.visualizer.viewmodel.SearchModel;
 import dev.offsetlab.visualizer.viewmodel.SearchModel.Place;
-import dev.offsetlab.visualizer.viewmodel.SearchStep;
 import dev.offsetlab.visualizer.viewmodel.SearchStep.Kind;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -92,6 +91,7 @@ class SearchToBatchTest {
     @Test
     void searchAndBatch_byKeyboardAndMouse_leadFromAnOffsetToAByte() throws Exception {
         await(() -> search.traceProperty().get().isPresent());
+        Screens.drawn(); // what is clicked has its place
         robot.clickOn("#search-offset")
                 .push(KeyCode.CONTROL, KeyCode.A)
                 .write("1,523")
@@ -108,13 +108,16 @@ class SearchToBatchTest {
     }
 
     private void stepToTheEnd() throws Exception {
-        int steps = search.countProperty().get();
+        int steps = Screens.onWindow(() -> search.countProperty().get());
         for (int i = 1; i < steps; i++) {
             robot.push(KeyCode.RIGHT);
         }
-        assertThat(search.stepProperty().get().map(SearchStep::kind)).contains(Kind.RANGE);
+        await(() -> search.stepProperty()
+                .get()
+                .filter(step -> step.kind() == Kind.RANGE)
+                .isPresent());
         robot.push(KeyCode.LEFT);
-        assertThat(search.indexProperty().get()).isEqualTo(steps - 2);
+        await(() -> search.indexProperty().get() == steps - 2);
         robot.push(KeyCode.SPACE);
         await(() -> search.playingProperty().get() || search.indexProperty().get() == steps - 1);
         await(() -> search.indexProperty().get() == steps - 1);
@@ -149,9 +152,10 @@ class SearchToBatchTest {
         assertThat(batch.selectedProperty().get().orElseThrow().name()).isEqualTo("attributes");
     }
 
-    private Node await(String text) {
+    private Node await(String text) throws Exception {
         await(() -> robot.lookup(text).tryQuery().isPresent());
-        return robot.lookup(text).query();
+        Screens.drawn();
+        return Screens.onWindow(() -> robot.lookup(text).query());
     }
 
     private static void await(Callable<Boolean> so) {
