@@ -25,7 +25,7 @@ public final class LogBench implements AutoCloseable {
     /// More are written as files before the broker starts.
     public static final int MOST_ROLLED = 500;
 
-    private static final Duration LIMIT = Duration.ofSeconds(30);
+    private static final Duration LIMIT = Duration.ofSeconds(60);
 
     private final LinkedBlockingQueue<Runnable> window = new LinkedBlockingQueue<>();
     private final EmbeddedLab engine;

@@ -76,7 +76,7 @@ class LogModelTest {
             bench.await(() -> log.axis().isPresent());
             LogOutline outline = log.axis().orElseThrow().outline();
             log.selection().select(outline.baseOffset(1));
-            bench.await(() -> share(log, 1) == 1);
+            bench.await(() -> log.residency().seen(outline) == outline.segmentCount() && share(log, 1) == 1);
 
             log.actions().evictSelected();
             bench.await(() -> !log.actions().busyProperty().get());
@@ -105,7 +105,8 @@ class LogModelTest {
             bench.fill(2, 5, 100);
             bench.await(() -> bench.log.axis().isPresent());
             bench.log.actions().roll();
-            bench.await(() -> bench.log.axis().orElseThrow().outline().segmentCount() == 3);
+            bench.await(() -> !bench.log.actions().busyProperty().get()
+                    && bench.log.axis().orElseThrow().outline().segmentCount() == 3);
             assertThat(bench.log.actions().resultProperty().get()).contains("offset 100");
             bench.log.actions().roll();
             bench.await(() -> !bench.log.actions().busyProperty().get());
