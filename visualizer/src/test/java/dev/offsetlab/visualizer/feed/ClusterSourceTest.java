@@ -7,9 +7,8 @@ import dev.offsetlab.visualizer.child.LabJvm;
 import dev.offsetlab.visualizer.feed.BrokerView.State;
 import dev.offsetlab.visualizer.feed.GroupView.Partition;
 import dev.offsetlab.visualizer.load.Awaiting;
+import dev.offsetlab.visualizer.load.FixedPort;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -28,7 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// A cluster seen from outside: our own broker in another process, and no broker at all.
 class ClusterSourceTest {
-    private static final long LIMIT_NS = Duration.ofSeconds(30).toNanos();
+    private static final long LIMIT_NS = Duration.ofSeconds(60).toNanos();
     private static final ClusterLimits QUICK = new ClusterLimits(1_000, 50, 100, 2_000);
 
     @TempDir
@@ -56,7 +55,8 @@ class ClusterSourceTest {
                 consumer.commitSync();
                 LabSample sample = await(
                         source,
-                        seen -> !seen.groups().isEmpty()
+                        seen -> seen.broker().isRunning()
+                                && !seen.groups().isEmpty()
                                 && seen.groups().getFirst().committed().size() == 2
                                 && seen.groups().getFirst().state().equals("Stable"));
                 assertThat(sample.engine()).isEmpty();
@@ -89,7 +89,7 @@ class ClusterSourceTest {
 
     @Test
     void sample_brokerKilledAndBack_isUnreachableThenRunning() throws Exception {
-        int port = freePort();
+        int port = FixedPort.free();
         try (BrokerProcess first = broker(port);
                 ClusterSource source = source(port, QUICK)) {
             LabSample before = await(source, seen -> seen.broker().isRunning());
@@ -109,7 +109,7 @@ class ClusterSourceTest {
 
     @Test
     void sample_nothingListens_saysSoAtOnceAndKeepsCalm() throws Exception {
-        try (ClusterSource source = source(freePort(), QUICK)) {
+        try (ClusterSource source = source(FixedPort.free(), QUICK)) {
             assertThat(source.sample().broker().state()).isEqualTo(State.STARTING);
             LabSample silent = await(source, seen -> seen.broker().state() == State.UNREACHABLE);
             assertThat(silent.broker().detail())
@@ -185,13 +185,6 @@ class ClusterSourceTest {
     }
 
     private static LabSample await(ClusterSource source, Predicate<LabSample> wanted) {
-        Awaiting.await("the sample", source::sample, () -> wanted.test(source.sample()));
-        return source.sample();
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
+        return Awaiting.awaitSuch("the sample", source::sample, wanted);
     }
 }

@@ -1,6 +1,5 @@
 package dev.offsetlab.visualizer.feed;
 
-import static dev.offsetlab.visualizer.load.Awaiting.await;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -10,6 +9,8 @@ import dev.offsetlab.engine.os.PageCache;
 import dev.offsetlab.engine.workload.ReadMode;
 import dev.offsetlab.visualizer.child.DataFolders;
 import dev.offsetlab.visualizer.feed.BrokerView.State;
+import dev.offsetlab.visualizer.load.Awaiting;
+import dev.offsetlab.visualizer.load.FixedPort;
 import dev.offsetlab.visualizer.load.LoadPlan;
 import dev.offsetlab.visualizer.load.LoadPlan.RaceLoad;
 import java.net.InetAddress;
@@ -53,8 +54,8 @@ class EmbeddedLabTest {
         return started;
     }
 
-    private static void awaitSample(EmbeddedLab lab, String what, Predicate<LabSample> condition) {
-        await(what, lab::sample, () -> condition.test(lab.sample()));
+    private static LabSample awaitSample(EmbeddedLab lab, String what, Predicate<LabSample> condition) {
+        return Awaiting.awaitSuch(what, lab::sample, condition);
     }
 
     private static void awaitState(EmbeddedLab lab, State state) {
@@ -71,14 +72,13 @@ class EmbeddedLabTest {
         lab.load(ONE_READER);
         EmbeddedLab.FetchesWatched one = lab.watchFetches();
         EmbeddedLab.FetchesWatched other = lab.watchFetches();
-        awaitSample(
+        LabSample sample = awaitSample(
                 lab,
                 "a position in the file",
-                sample -> sample.engine()
+                seen -> seen.engine()
                         .filter(engine -> engine.fetches().stream()
                                 .anyMatch(fetch -> fetch.clientId().equals("reader-1") && fetch.position() > 1_000_000))
                         .isPresent());
-        LabSample sample = lab.sample();
         assertThat(sample.load().orElseThrow().problem()).isEmpty();
         assertThat(sample.engine().orElseThrow().fetches())
                 .as("the load's own looks at the log are no readers")
@@ -143,7 +143,7 @@ class EmbeddedLabTest {
     @Test
     void portTaken_saysTheWayOut_andRestartGoesOn() throws Exception {
         EmbeddedLab lab;
-        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+        try (ServerSocket taken = new ServerSocket(FixedPort.free(), 1, InetAddress.getLoopbackAddress())) {
             lab = lab(folder, taken.getLocalPort());
             awaitState(lab, State.FAILED);
             assertThat(lab.sample().broker().detail())

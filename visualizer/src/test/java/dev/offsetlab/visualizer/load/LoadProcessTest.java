@@ -38,8 +38,17 @@ class LoadProcessTest {
 
     @BeforeEach
     void open() throws Exception {
-        broker = Broker.start(BrokerConfig.local(folder));
+        startAt(0);
+    }
+
+    private void startAt(int port) throws Exception {
+        broker = brokerAt(port);
         load = new LoadProcess("127.0.0.1:" + broker.address().getPort());
+    }
+
+    private Broker brokerAt(int port) throws Exception {
+        BrokerConfig local = BrokerConfig.local(folder);
+        return Broker.start(new BrokerConfig(local.host(), port, folder, local.configs(), false));
     }
 
     @AfterEach
@@ -135,20 +144,21 @@ class LoadProcessTest {
             assertThat(LoadJson.report(child.inputReader().readLine()).pid()).isEqualTo(child.pid());
             await("it joined", this::billing, () -> owned().equals(List.of(4)));
         }
-        assertThat(child.waitFor(30, TimeUnit.SECONDS)).isTrue();
+        assertThat(child.waitFor(60, TimeUnit.SECONDS)).isTrue();
         assertThat(child.exitValue()).isZero();
         assertThat(owned()).as("it left the group").isEmpty();
     }
 
     @Test
     void brokerGone_readersSaySo_andComeBackWithIt() throws Exception {
-        int port = broker.address().getPort();
+        int port = FixedPort.free();
+        close();
+        startAt(port);
         load.use(LoadPlan.NONE.withRace(TWO_READERS));
         awaitReport("readers read", report -> report.readers() == 2);
         broker.close();
         awaitReport("the loss is said", report -> !report.problem().isEmpty() && report.readers() == 0);
-        BrokerConfig local = BrokerConfig.local(folder);
-        broker = Broker.start(new BrokerConfig(local.host(), port, folder, local.configs(), false));
+        broker = brokerAt(port);
         awaitReport(
                 "readers are back",
                 report -> report.readers() == 2 && report.problem().isEmpty());

@@ -12,14 +12,13 @@ import dev.offsetlab.visualizer.feed.ClusterSource;
 import dev.offsetlab.visualizer.feed.EmbeddedLab;
 import dev.offsetlab.visualizer.feed.Feed;
 import dev.offsetlab.visualizer.feed.LabSource;
+import dev.offsetlab.visualizer.load.FixedPort;
 import dev.offsetlab.visualizer.load.LoadReport;
 import dev.offsetlab.visualizer.theme.LabTheme;
 import dev.offsetlab.visualizer.view.Screens.Looked;
 import dev.offsetlab.visualizer.viewmodel.LabModel;
 import dev.offsetlab.visualizer.viewmodel.Notices;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -174,7 +173,7 @@ class RealTroubleTest {
 
     @Test
     void cluster_killedAndStartedAgain_isSaidAndSeenAgain() throws Exception {
-        int port = freePort();
+        int port = FixedPort.free();
         try (BrokerProcess first = broker(port);
                 ClusterSource source = new ClusterSource(ClusterAddress.parse("127.0.0.1:" + port));
                 Window window = Window.over(source, Optional.empty())) {
@@ -196,11 +195,5 @@ class RealTroubleTest {
         String data = folder.resolve("cluster").toString();
         return BrokerProcess.start(
                 LabJvm.broker(List.of("--samples", "--port", "" + port, "--data", data)), folder.resolve("broker.log"));
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
     }
 }
