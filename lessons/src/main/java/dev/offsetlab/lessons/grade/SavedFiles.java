@@ -28,6 +28,7 @@ public final class SavedFiles implements AutoCloseable {
     private final Runnable saved;
     private final WatchService watch;
     private final Thread thread;
+    private Map<String, String> known = Map.of();
 
     /// @param saved told from this one's thread
     public SavedFiles(Path folder, Runnable saved) throws IOException {
@@ -37,12 +38,13 @@ public final class SavedFiles implements AutoCloseable {
         this.thread = Thread.ofPlatform().name("saved-files").daemon().unstarted(this::look);
     }
 
+    /// From here on every save is told: what the files hold now is known.
     public void start() {
+        known = texts();
         thread.start();
     }
 
     private void look() {
-        Map<String, String> known = texts();
         try {
             WatchKey key = null;
             while (true) {

@@ -91,13 +91,16 @@ public final class ExerciseCopy {
         return solved.replace(right, wrong);
     }
 
-    /// As an editor saves it.
+    /// As many editors save it, by a new file under the old name: nobody finds it half written.
     public void save(int number, String text) throws IOException {
         save(exercise(number), text);
     }
 
     private void save(Exercise exercise, String text) throws IOException {
-        Files.writeString(files.edited(exercise), text);
+        Path file = files.edited(exercise);
+        Path next = file.resolveSibling(file.getFileName() + "~");
+        Files.writeString(next, text);
+        Files.move(next, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
     }
 
     public String saved(int number) throws IOException {
