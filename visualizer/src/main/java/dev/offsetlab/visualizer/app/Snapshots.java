@@ -16,6 +16,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -23,6 +24,7 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.DoubleSupplier;
 import java.util.function.IntFunction;
+import javafx.animation.AnimationTimer;
 import javafx.application.Platform;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
@@ -47,6 +49,8 @@ public final class Snapshots implements AutoCloseable {
     private static final int LAYOUT_PASSES = 6;
     /// So many passes in turn without a change: that is settled.
     private static final int QUIET_PASSES = 3;
+    /// What was asked for in one is laid out in the next, and drawn with the one after that.
+    private static final int DRAWN_PULSES = 3;
 
     /// A student of its own: whoever makes pictures keeps the own progress.
     private final RunFolder student;
@@ -151,7 +155,7 @@ public final class Snapshots implements AutoCloseable {
             layOut(height);
             return theme;
         });
-        pause(pace.themeMs());
+        settle(pace.themeMs(), DRAWN_PULSES);
     }
 
     /// Writes a picture of each lesson; see [LessonSnapshots].
@@ -174,7 +178,7 @@ public final class Snapshots implements AutoCloseable {
                 return high;
             });
             quiet = high == before ? quiet + 1 : 0;
-            pause(LOOK_MS);
+            settle(LOOK_MS, 1);
         }
         Path written = picture(file, high);
         high = height;
@@ -242,6 +246,32 @@ public final class Snapshots implements AutoCloseable {
                         + lab.model().brokerProperty().get().detail());
             }
             pause(LOOK_MS);
+        }
+    }
+
+    /// So long, and so many pulses at the least: on a busy machine they come late.
+    private static void settle(long ms, int pulses) throws IOException {
+        CountDownLatch left = new CountDownLatch(pulses);
+        AnimationTimer timer = new AnimationTimer() {
+            @Override
+            public void handle(long nowNs) {
+                left.countDown();
+            }
+        };
+        onWindow(() -> {
+            timer.start();
+            return timer;
+        });
+        pause(ms);
+        try {
+            if (!left.await(LIMIT_S, TimeUnit.SECONDS)) {
+                throw new IOException("the window draws nothing");
+            }
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted", interrupted);
+        } finally {
+            Platform.runLater(timer::stop);
         }
     }
 
