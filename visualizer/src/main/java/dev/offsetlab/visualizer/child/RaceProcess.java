@@ -98,12 +98,25 @@ public final class RaceProcess implements AutoCloseable {
                 below.forEach(ProcessHandle::destroyForcibly);
                 process.destroyForcibly().waitFor();
             }
+            awaitGone(below);
         } catch (InterruptedException interrupted) {
             below.forEach(ProcessHandle::destroyForcibly);
             process.destroyForcibly();
             Thread.currentThread().interrupt();
         }
         folder.close();
+    }
+
+    /// Until they are gone they may write into the folder that is to be removed.
+    private static void awaitGone(List<ProcessHandle> processes) {
+        for (ProcessHandle one : processes) {
+            one.onExit().completeOnTimeout(one, STOP_MS, TimeUnit.MILLISECONDS).join();
+            if (one.destroyForcibly()) {
+                one.onExit()
+                        .completeOnTimeout(one, STOP_MS, TimeUnit.MILLISECONDS)
+                        .join();
+            }
+        }
     }
 
     private Path json() {

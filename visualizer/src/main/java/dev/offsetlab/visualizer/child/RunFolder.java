@@ -56,7 +56,12 @@ public final class RunFolder implements AutoCloseable {
             child.onExit()
                     .completeOnTimeout(child, STOP_MS, TimeUnit.MILLISECONDS)
                     .join();
-            child.destroyForcibly();
+            if (child.destroyForcibly()) {
+                // Until it is gone it may write into the folder that is to be removed.
+                child.onExit()
+                        .completeOnTimeout(child, STOP_MS, TimeUnit.MILLISECONDS)
+                        .join();
+            }
         });
         try {
             DataFolders.delete(path);
