@@ -197,7 +197,7 @@ class LauncherTest {
     private static Outcome outcome(Process process) throws Exception {
         process.getOutputStream().close();
         String output = new String(process.getInputStream().readAllBytes(), UTF_8);
-        assertThat(process.waitFor(30, TimeUnit.SECONDS)).as(output).isTrue();
+        assertThat(process.waitFor(60, TimeUnit.SECONDS)).as(output).isTrue();
         return new Outcome(process.exitValue(), output);
     }
 

@@ -42,7 +42,7 @@ class RealWindowTest {
             } finally {
                 window.destroy();
             }
-            assertThat(window.waitFor(20, TimeUnit.SECONDS))
+            assertThat(window.waitFor(60, TimeUnit.SECONDS))
                     .as("SIGTERM ends it")
                     .isTrue();
             assertThat(window.descendants()).as("what it started").isEmpty();

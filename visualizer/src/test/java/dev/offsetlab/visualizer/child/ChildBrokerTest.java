@@ -114,7 +114,7 @@ class ChildBrokerTest {
                 .start();
         assertThat(child.inputReader().readLine()).startsWith("ready 127.0.0.1:");
         child.getOutputStream().close();
-        assertThat(child.waitFor(20, TimeUnit.SECONDS)).isTrue();
+        assertThat(child.waitFor(60, TimeUnit.SECONDS)).isTrue();
         assertThat(data.resolve(".kafka_cleanshutdown")).exists();
     }
 
@@ -122,7 +122,7 @@ class ChildBrokerTest {
     void secondBroker_sameFolder_isOneLineAndExitCodeOne() throws Exception {
         try (ChildBroker broker = ChildBroker.start(folder)) {
             Process second = plain(broker.folder().resolve("data"));
-            assertThat(second.waitFor(20, TimeUnit.SECONDS)).isTrue();
+            assertThat(second.waitFor(60, TimeUnit.SECONDS)).isTrue();
             assertThat(second.exitValue()).isEqualTo(1);
             assertThat(complaints()).hasSize(1);
         }
@@ -134,7 +134,7 @@ class ChildBrokerTest {
         var out = broker.inputReader();
         assertThat(out.readLine()).matches("ready 127\\.0\\.0\\.1:\\d+ pid " + broker.pid());
         broker.toHandle().destroy();
-        assertThat(broker.waitFor(20, TimeUnit.SECONDS)).isTrue();
+        assertThat(broker.waitFor(60, TimeUnit.SECONDS)).isTrue();
         assertThat(out.readLine()).isNull();
         assertThat(folder.resolve("data/.kafka_cleanshutdown")).exists();
     }

@@ -90,7 +90,7 @@ class RaceProcessTest {
 
     private void assertGone(List<ProcessHandle> processes) throws Exception {
         for (ProcessHandle process : processes) {
-            process.onExit().get(20, TimeUnit.SECONDS);
+            process.onExit().get(60, TimeUnit.SECONDS);
         }
         assertThat(left()).isEmpty();
     }

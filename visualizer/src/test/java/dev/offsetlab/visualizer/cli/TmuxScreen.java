@@ -77,7 +77,7 @@ final class TmuxScreen implements AutoCloseable {
         Process tmux = new ProcessBuilder(command).redirectErrorStream(true).start();
         try {
             String said = new String(tmux.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-            if (!tmux.waitFor(10, TimeUnit.SECONDS) || tmux.exitValue() != 0) {
+            if (!tmux.waitFor(PATIENCE_S, TimeUnit.SECONDS) || tmux.exitValue() != 0) {
                 throw new IOException(command + ": " + said);
             }
             return said;

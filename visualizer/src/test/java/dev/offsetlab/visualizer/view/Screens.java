@@ -27,7 +27,7 @@ import javax.imageio.ImageIO;
 
 /// The headless window of the tests: one toolkit, started once; nodes rendered to pictures without a stage.
 public final class Screens {
-    private static final long LIMIT_S = 30;
+    private static final long LIMIT_S = 60;
     private static boolean started;
 
     private Screens() {}
@@ -87,8 +87,8 @@ public final class Screens {
             timer.start();
             return timer;
         });
-        if (!pulses.await(30, TimeUnit.SECONDS)) {
-            throw new AssertionError("no pulse in 30 s");
+        if (!pulses.await(LIMIT_S, TimeUnit.SECONDS)) {
+            throw new AssertionError("no pulse in " + LIMIT_S + " s");
         }
         var _ = onWindow(() -> {
             timer.stop();

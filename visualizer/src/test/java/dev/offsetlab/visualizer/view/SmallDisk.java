@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 /// A real file system of a few megabytes in memory (`tmpfs`), to be filled up, made larger, made read-only. Only root
 /// may mount one: elsewhere the test is skipped, with the reason.
 final class SmallDisk implements AutoCloseable {
-    private static final long LIMIT_S = 20;
+    private static final long LIMIT_S = 60;
 
     private final Path folder;
 

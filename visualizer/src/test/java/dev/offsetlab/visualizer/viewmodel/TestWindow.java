@@ -7,7 +7,7 @@ import java.util.function.BooleanSupplier;
 
 /// The window's thread of a test without a window: the test's own, which runs what came whenever it waits.
 public final class TestWindow implements WindowThread {
-    private static final long LIMIT_NS = TimeUnit.SECONDS.toNanos(20);
+    private static final long LIMIT_NS = TimeUnit.SECONDS.toNanos(60);
 
     private final BlockingQueue<Runnable> work = new LinkedBlockingQueue<>();
 

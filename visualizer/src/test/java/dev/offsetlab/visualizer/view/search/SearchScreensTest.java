@@ -16,8 +16,6 @@ import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.concurrent.Callable;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 import javafx.application.Platform;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
@@ -148,12 +146,8 @@ class SearchScreensTest {
         return page;
     }
 
-    private static void await(Callable<Boolean> so) throws Exception {
-        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
-        while (!Screens.onWindow(so)) {
-            assertThat(System.nanoTime()).as("in time").isLessThan(deadline);
-            LockSupport.parkNanos(1_000_000);
-        }
+    private static void await(Callable<Boolean> so) {
+        Screens.await("the model follows", so);
     }
 
     private static void assertDrawn(BufferedImage picture) {
