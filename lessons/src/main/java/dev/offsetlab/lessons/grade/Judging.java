@@ -130,9 +130,11 @@ public final class Judging implements AutoCloseable {
         judge.cancel();
     }
 
+    /// Ends what is judged; returns when nothing of it is written any more.
     @Override
     public void close() {
         threads.shutdownNow();
         judge.close();
+        threads.close();
     }
 }

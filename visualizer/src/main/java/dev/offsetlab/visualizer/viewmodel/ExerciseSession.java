@@ -118,11 +118,11 @@ final class ExerciseSession implements Judging.Listener, AutoCloseable {
         });
     }
 
-    /// Any thread.
+    /// Any thread but its own; returns when the last word on the student's progress is on the disk.
     @Override
     public void close() {
         open.ifPresent(ExerciseWork::close);
         judging.close();
-        thread.shutdown();
+        thread.close();
     }
 }

@@ -104,13 +104,14 @@ final class LessonSession implements LessonHelp, AutoCloseable {
         });
     }
 
-    /// Ends what runs, and all that the desk started.
+    /// Ends what runs, and all that the desk started; returns when the last word on the student's progress is on the
+    /// disk. Any thread but its own.
     @Override
     public void close() {
         shell.stop();
         shell.close();
         desk.close();
-        cells.shutdown();
-        help.shutdown();
+        cells.close();
+        help.close();
     }
 }
