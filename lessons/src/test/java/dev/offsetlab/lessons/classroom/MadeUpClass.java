@@ -40,12 +40,12 @@ final class MadeUpClass {
             @Tag("1")
             @ExtendWith(Seeds.class)
             class DoublerGrader {
-                @Test @Points(1) @Invariant("I1") @DisplayName("twice nothing is nothing") @Timeout(10)
+                @Test @Points(1) @Invariant("I1") @DisplayName("twice nothing is nothing") @Timeout(5)
                 void twice_zero_isZero() throws Exception {
                     Finding.of("twice 0").in("twice").equal(0, new Doubler().twice(0));
                 }
 
-                @Test @Points(3) @Invariant("I2") @DisplayName("twice a number is the number and itself") @Timeout(10)
+                @Test @Points(3) @Invariant("I2") @DisplayName("twice a number is the number and itself") @Timeout(5)
                 void twice_any_isItsSum(Seed seed) throws Exception {
                     int number = 1 + seed.random().nextInt(1000);
                     Finding.of("twice " + number).in("twice").seed(seed).equal(number + number, new Doubler().twice(number));

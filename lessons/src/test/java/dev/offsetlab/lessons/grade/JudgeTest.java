@@ -196,7 +196,7 @@ class JudgeTest {
 
     @Test
     void judgeThoroughly_loopsForSomeNumbers_judgesTheRest() throws Exception {
-        MadeUp.cutAfter(files, 10);
+        MadeUp.cutAfter(files, 5);
         MadeUp.adds(files, "while (one == 2 && other == 3) {\n        }\n        return one + other;");
         Judgement judgement = JUDGE.judge(task().thoroughly());
         assertThat(judgement.tests())
@@ -349,7 +349,7 @@ class JudgeTest {
     @Test
     void judge_graderWaitsForThreadOfTheStudent_namesItsLine() throws Exception {
         MadeUp.adds(files, "while (one == one) {\n            Thread.onSpinWait();\n        }\n        return 0;");
-        MadeUp.grades(files, "Thread.ofPlatform().daemon().start(() -> new Adder().add(1, 2)).join();", "@Timeout(10)");
+        MadeUp.grades(files, "Thread.ofPlatform().daemon().start(() -> new Adder().add(1, 2)).join();", "@Timeout(5)");
         TestResult stuck = first(judge());
         assertThat(stuck.verdict()).isEqualTo(Verdict.TIMED_OUT);
         assertThat(Objects.requireNonNull(stuck.place()).line()).isBetween(5, 7);

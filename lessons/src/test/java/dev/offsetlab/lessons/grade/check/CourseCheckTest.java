@@ -61,7 +61,7 @@ class CourseCheckTest {
 
     @Test
     void check_whole_findsNothing() throws Exception {
-        MadeUp.cutAfter(files, 10);
+        MadeUp.cutAfter(files, 5);
         wrong("loops", "while (other == 1) {} return one + other;", "add_random_isSum", "it did not end");
         assertThat(faults()).isEmpty();
     }
