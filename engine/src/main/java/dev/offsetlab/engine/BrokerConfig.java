@@ -18,12 +18,22 @@ import java.util.Map;
 ///   `ssl.port` there is a TLS listener besides
 /// @param allowRemote may listen on an address other machines reach, and serve everybody
 public record BrokerConfig(String host, int port, Path dataFolder, Map<String, String> configs, boolean allowRemote) {
+    /// What the lab's own brokers are started with, those of lessons and races: the system sizes the send buffers. Then
+    /// one call takes an answer as a whole, and what is counted tells of the path and not of the buffer's end.
+    public static final Map<String, String> OF_LAB = Map.of("socket.send.buffer.bytes", "-1");
+
     private static final int LARGEST_PORT = 65_535;
     private static final String LOOPBACK = "127.0.0.1";
     private static final String TRUSTSTORE = "ssl.truststore.location";
 
+    /// A broker of the lab's own, at a free port of this machine.
     public static BrokerConfig local(Path dataFolder) {
-        return new BrokerConfig(LOOPBACK, 0, dataFolder, Map.of(), false);
+        return local(dataFolder, 0);
+    }
+
+    /// The same at this port.
+    public static BrokerConfig local(Path dataFolder, int port) {
+        return new BrokerConfig(LOOPBACK, port, dataFolder, OF_LAB, false);
     }
 
     /// Where to listen for plain text.

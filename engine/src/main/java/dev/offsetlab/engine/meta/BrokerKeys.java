@@ -86,7 +86,12 @@ final class BrokerKeys {
                         "What clients are told to connect to, as PLAINTEXT://host:port or SSL://host:port, or both with a"
                                 + " comma between, where it is not the address that the broker listens on.")
                 .atStart("num.network.threads", INT, IO_THREADS, atLeast(1), "I/O threads; each owns its connections.")
-                .atStart("socket.send.buffer.bytes", INT, -1, atLeast(-1), "SO_SNDBUF; -1: as the system sizes it.")
+                .atStart(
+                        "socket.send.buffer.bytes",
+                        INT,
+                        102_400,
+                        atLeast(-1),
+                        "SO_SNDBUF: what a socket takes before it is full; -1: as the system sizes it.")
                 .atStart("socket.receive.buffer.bytes", INT, -1, atLeast(-1), "SO_RCVBUF; -1: as the system sizes it.")
                 .atStart("socket.listen.backlog.size", INT, 50, atLeast(1), "Connections that wait to be accepted.")
                 .live("fetch.max.bytes", INT, 57_671_680, atLeast(1024), "The largest response to a fetch.")

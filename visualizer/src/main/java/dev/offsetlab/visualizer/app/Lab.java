@@ -30,7 +30,6 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -102,7 +101,7 @@ final class Lab implements AutoCloseable {
         Path data = options.data().isPresent()
                 ? options.data().get()
                 : opening(RunFolder.create(null)).path();
-        return new BrokerConfig("127.0.0.1", options.port(), data, Map.of(), false);
+        return BrokerConfig.local(data, options.port());
     }
 
     private <T extends AutoCloseable> T opening(T part) {

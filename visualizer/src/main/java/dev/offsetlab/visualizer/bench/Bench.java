@@ -32,6 +32,8 @@ public final class Bench implements AutoCloseable {
     private static final String KAFKA = "kafka";
     private static final int MANY_STEPS = 1 << 16;
     private static final long REST_MS = 2_000;
+    /// Before the first trial: Kafka's JVM compiles what is hot for as long as that, on other threads of its process.
+    private static final int WARM_MS = 5_000;
 
     private final BenchSettings settings;
     private final Path lib;
@@ -150,6 +152,9 @@ public final class Bench implements AutoCloseable {
         FetchPlan kafkaPlan = FetchPlan.survey(kafka.address(), topic, 0, maxBytes, MANY_STEPS);
         try (Readers ourReaders = Readers.open(ourPlan, READERS, ReadMode.DISCARD);
                 Readers kafkaReaders = Readers.open(kafkaPlan, READERS, ReadMode.DISCARD)) {
+            onStage.accept("warming up both on '" + topic + "'");
+            kafkaReaders.run(WARM_MS);
+            ourReaders.run(WARM_MS);
             return PairedTrials.run(variants, settings.rounds(), (variant, round) -> {
                 onStage.accept(
                         "fetching '" + topic + "', round " + round + " of " + settings.rounds() + ", " + variant);

@@ -8,7 +8,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Function;
 
-/// This engine, in a JVM of its own. The thread that started it owns it.
+/// This engine, in a JVM of its own, with its defaults; the socket's send buffer is Kafka's. The thread that started
+/// it owns it.
 final class OurBroker implements Contender {
     private final BrokerProcess process;
     private final Path data;

@@ -1,5 +1,6 @@
 package dev.offsetlab.visualizer.child;
 
+import dev.offsetlab.engine.BrokerConfig;
 import dev.offsetlab.engine.workload.BrokerProcess;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -35,6 +36,7 @@ public final class ChildBroker implements AutoCloseable {
         try {
             Path data = Files.createDirectories(folder.path().resolve("data"));
             List<String> arguments = new ArrayList<>(List.of("--samples", "--port", "0", "--data", data.toString()));
+            BrokerConfig.OF_LAB.forEach((key, value) -> arguments.addAll(List.of("--config", key + "=" + value)));
             arguments.addAll(more);
             this.process = BrokerProcess.start(LabJvm.broker(arguments), log);
         } catch (IOException | RuntimeException failure) {

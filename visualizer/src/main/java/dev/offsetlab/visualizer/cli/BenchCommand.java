@@ -38,7 +38,9 @@ final class BenchCommand implements Callable<Integer> {
             description = "Folder of Kafka's jars. Default: fetched once by Maven")
     private @Nullable Path kafkaLib;
 
-    @Option(names = "--quick", description = "Fewer rounds, less data: a minute and a half, wide ranges")
+    @Option(
+            names = "--quick",
+            description = "Fewer rounds, less data: two minutes, wide ranges, and a Kafka that is not warm")
     private boolean quick;
 
     @Option(names = "--json", paramLabel = "FILE", description = "Write the rows as JSON")

@@ -13,7 +13,6 @@ import dev.offsetlab.visualizer.child.DataFolders;
 import dev.offsetlab.visualizer.view.Toolkit;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -47,8 +46,7 @@ final class RehearseCommand implements Callable<Integer> {
         new CommandLine(new BrokerCommand()).parseArgs("--port", "0");
         new CommandLine(new DemoCommand()).parseArgs();
         Path folder = DataFolders.temporary(null);
-        BrokerConfig config = new BrokerConfig("127.0.0.1", 0, folder, Map.of(), false);
-        try (Broker broker = Broker.start(config);
+        try (Broker broker = Broker.start(BrokerConfig.local(folder));
                 TopicFiller filler = TopicFiller.connect(broker.address())) {
             filler.fill(TOPIC, new OrderEvents(300, 1), 1 << 16, 1 << 12, sent -> {});
             FetchPlan plan = FetchPlan.survey(broker.address(), TOPIC, 0, 1 << 12, 8);

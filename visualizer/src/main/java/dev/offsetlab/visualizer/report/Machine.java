@@ -4,8 +4,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /// Where a race ran: without it no figure means anything.
+///
+/// @param system with how its TCP controls congestion: one that paces what it sends, as BBR does, costs CPU at each
+///   pause, on loopback too
 public record Machine(
         String system, String cpu, int cores, long memoryBytes, boolean virtual, String java, String fileSystem) {
 
@@ -13,8 +17,7 @@ public record Machine(
     public static Machine ofThis(Path dataFolder) {
         List<String> cpu = lines(Path.of("/proc/cpuinfo"));
         return new Machine(
-                System.getProperty("os.name") + " " + System.getProperty("os.version") + " "
-                        + System.getProperty("os.arch"),
+                operatingSystem(),
                 value(cpu, "model name", "unknown CPU"),
                 Runtime.getRuntime().availableProcessors(),
                 kilobytes(value(lines(Path.of("/proc/meminfo")), "MemTotal", "0 kB")),
@@ -23,11 +26,19 @@ public record Machine(
                 fileSystem(dataFolder));
     }
 
-    /// `2 cores of AMD EPYC 7763, 24.1 GB, virtual machine, Linux 6.18.1 amd64, Java 25.0.3, ext4`.
+    /// `2 cores of AMD EPYC 7763, 24.1 GB, virtual machine, Linux 6.18.1 amd64, TCP cubic, Java 25.0.3, ext4`.
     public String text() {
         return cores + (cores == 1 ? " core of " : " cores of ") + cpu
                 + (memoryBytes > 0 ? ", " + Figures.bytes(memoryBytes) : "")
                 + (virtual ? ", virtual machine" : "") + ", " + system + ", Java " + java + ", " + fileSystem;
+    }
+
+    private static String operatingSystem() {
+        return System.getProperty("os.name") + " " + System.getProperty("os.version") + " "
+                + System.getProperty("os.arch")
+                + lines(Path.of("/proc/sys/net/ipv4/tcp_congestion_control")).stream()
+                        .map(control -> ", TCP " + control)
+                        .collect(Collectors.joining());
     }
 
     private static String fileSystem(Path folder) {
