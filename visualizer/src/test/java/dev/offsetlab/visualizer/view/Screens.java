@@ -23,6 +23,7 @@ import javafx.embed.swing.SwingFXUtils;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.image.WritableImage;
+import javafx.stage.Stage;
 import javax.imageio.ImageIO;
 
 /// The headless window of the tests: one toolkit, started once; nodes rendered to pictures without a stage.
@@ -93,6 +94,14 @@ public final class Screens {
         var _ = onWindow(() -> {
             timer.stop();
             return timer;
+        });
+    }
+
+    /// Closes a window that a test has opened.
+    public static void hide(Stage stage) throws Exception {
+        var _ = onWindow(() -> {
+            stage.hide();
+            return stage;
         });
     }
 

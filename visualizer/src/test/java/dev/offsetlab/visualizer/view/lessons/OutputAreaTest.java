@@ -39,10 +39,7 @@ class OutputAreaTest {
 
     @AfterEach
     void close() throws Exception {
-        var _ = Screens.onWindow(() -> {
-            stage.hide();
-            return stage;
-        });
+        Screens.hide(stage);
     }
 
     @ParameterizedTest

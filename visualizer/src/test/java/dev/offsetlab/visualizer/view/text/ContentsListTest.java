@@ -41,10 +41,7 @@ class ContentsListTest {
 
     @AfterEach
     void close() throws Exception {
-        var _ = Screens.onWindow(() -> {
-            stage.hide();
-            return stage;
-        });
+        Screens.hide(stage);
     }
 
     private void show(int open) {

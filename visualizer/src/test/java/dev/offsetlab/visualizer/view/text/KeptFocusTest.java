@@ -33,10 +33,7 @@ class KeptFocusTest {
 
     @AfterEach
     void close() throws Exception {
-        var _ = Screens.onWindow(() -> {
-            stage.hide();
-            return stage;
-        });
+        Screens.hide(stage);
     }
 
     private static List<Button> items() {

@@ -47,10 +47,7 @@ class ScrolledToTest {
 
     @AfterEach
     void close() throws Exception {
-        var _ = Screens.onWindow(() -> {
-            stage.hide();
-            return stage;
-        });
+        Screens.hide(stage);
     }
 
     private void show() throws Exception {
